@@ -1,0 +1,1 @@
+"""How Zhibu runs: network, disk and time around handlers and models."""

@@ -1,0 +1,1 @@
+"""What is true: tables, rules, actions and queries. Knows neither Telegram nor wording."""

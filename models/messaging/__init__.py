@@ -1,0 +1,1 @@
+"""Messages in and out, timers and dialogs: what makes a crash harmless."""
