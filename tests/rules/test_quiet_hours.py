@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.calendar.quiet import LEAD, QuietHours
@@ -131,5 +131,4 @@ def test_only_a_ping_that_can_wait_no_longer_is_sent_in_the_quiet(
     zone, due = ZoneInfo(name), now + until_due
     event = due + timedelta(hours=1)
     sent = quiet.send_at(due, zone, event_at=event, now=now)
-    assume(quiet.is_quiet(sent, zone))
-    assert quiet.next_allowed(due, zone) >= event
+    assert not quiet.is_quiet(sent, zone) or quiet.next_allowed(due, zone) >= event
