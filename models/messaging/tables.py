@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, Id, Word, one_of, strict
+from models.base import Base, Id, Json, Word, one_of, strict
 
 
 class Lane(IntEnum):
@@ -154,8 +154,8 @@ class Dialog(Base):
     conversation: Mapped[str | None]
     step: Mapped[str | None]
     draft: Mapped[dict[str, Any]]
-    shelved: Mapped[dict[str, Any] | None]
-    """A conversation that a command interrupted, kept to be offered again: conversation, step, draft."""
+    shelf: Mapped[list[dict[str, Any]]] = mapped_column(Json)
+    """Conversations that others interrupted or time closed, kept to be offered again: newest last."""
     nonce: Mapped[str]
     """In the buttons of the newest question; older buttons are told that they are old."""
     expires_at: Mapped[datetime | None]

@@ -264,13 +264,12 @@ class MakeUp(Base):
 
 
 class Screen(Base):
-    """A rotating QR code that a secretary has open; turned every 30 seconds while its session takes check-ins."""
+    """A rotating QR code that a secretary has open; it turns while its session takes check-ins."""
 
     __tablename__ = "screens"
-    __table_args__ = strict(UniqueConstraint("outgoing_id"))
+    __table_args__ = strict()
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    session_id: Mapped[int] = mapped_column(ForeignKey("study_sessions.id"))
-    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"))
-    outgoing_id: Mapped[int] = mapped_column(ForeignKey("outgoing.id"))
+    session_id: Mapped[int] = mapped_column(ForeignKey("study_sessions.id"), primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), primary_key=True)
+    opened_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]

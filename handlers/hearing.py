@@ -1,0 +1,97 @@
+"""From a Telegram update to what we heard: a command, a word that means one, a press, a file, a change of group."""
+
+import re
+import unicodedata
+from datetime import datetime
+
+from telegram import Chat, Message, Update, User
+
+from handlers.conversation import Batch, ChatRef, Heard, Incoming
+from handlers.turn import Attachment, Sender
+
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+"""What we ask Telegram for (Bot API, getUpdates)."""
+_COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*))?\Z", re.DOTALL)
+MAX_WORD = 12
+"""A longer text is never one of the words that mean a command."""
+
+
+def hear(update: Update, batch: Batch, words: dict[str, str]) -> Incoming | None:
+    """What was heard; None for what we are silent about: channels, anonymous senders, plain words in groups.
+
+    `words` maps a word to the command it means (签到 → checkin).
+    """
+    if update.callback_query is not None:
+        return _press(update, batch)
+    if update.my_chat_member is not None:
+        change = update.my_chat_member
+        return _incoming(update, batch, Heard.MEMBERSHIP, change.from_user, change.chat, change.date)
+    message = update.message or update.edited_message
+    if message is None or message.from_user is None:
+        return None
+    if message.migrate_to_chat_id is not None:
+        return _incoming(update, batch, Heard.MIGRATION, message.from_user, message.chat, message.date)
+    if message.sender_chat is not None or message.from_user.is_bot:
+        return None
+    incoming = _incoming(update, batch, Heard.OTHER, message.from_user, message.chat, message.date)
+    if update.edited_message is not None:
+        incoming.heard = Heard.EDITED
+    elif message.text is not None:
+        _read_text(incoming, message.text, words)
+    else:
+        _read_file(incoming, message)
+    return incoming if incoming.chat.is_private or incoming.heard in _IN_GROUPS else None
+
+
+_IN_GROUPS = (Heard.COMMAND, Heard.MEMBERSHIP, Heard.MIGRATION)
+
+
+def _incoming(update: Update, batch: Batch, heard: Heard, user: User, chat: Chat, sent_at: datetime) -> Incoming:
+    sender = Sender(user.id, user.full_name, user.language_code)
+    return Incoming(update, batch, heard, sender, ChatRef(chat.id, chat.type == "private", chat.title or ""), sent_at)
+
+
+def _press(update: Update, batch: Batch) -> Incoming | None:
+    query = update.callback_query
+    assert query is not None
+    if query.message is None or query.data is None:
+        return None
+    incoming = _incoming(update, batch, Heard.PRESS, query.from_user, query.message.chat, batch.now)
+    incoming.data = tuple(query.data.split(":"))
+    incoming.query_id = query.id
+    incoming.message_id = query.message.message_id
+    incoming.pressed_photo = isinstance(query.message, Message) and bool(query.message.photo)
+    return incoming
+
+
+def _read_text(incoming: Incoming, text: str, words: dict[str, str]) -> None:
+    incoming.heard, incoming.text = Heard.TEXT, text
+    if text.startswith("/"):
+        found = _COMMAND.match(text)
+        if found is None:
+            return
+        name, addressed, rest = found.groups()
+        if addressed is not None and addressed.lower() != incoming.batch.username.lower():
+            incoming.heard = Heard.OTHER
+            return
+        incoming.command, incoming.text = name.lower(), (rest or "").strip()
+        incoming.heard = Heard.START if incoming.command == "start" and incoming.text else Heard.COMMAND
+    elif incoming.chat.is_private and len(text) <= MAX_WORD:
+        command = words.get(as_word(text))
+        if command is not None:
+            incoming.heard, incoming.command, incoming.text = Heard.COMMAND, command, ""
+
+
+def as_word(text: str) -> str:
+    """A text as the table of words has it: half-width, without spaces or a closing mark."""
+    return unicodedata.normalize("NFKC", text).strip(" \t\r\n。.!,").lower()
+
+
+def _read_file(incoming: Incoming, message: Message) -> None:
+    if message.document is not None:
+        file = message.document
+        incoming.attachment = Attachment(file.file_id, "document", file.file_name or "")
+    elif message.photo:
+        incoming.attachment = Attachment(message.photo[-1].file_id, "photo", "")
+    if incoming.attachment is not None:
+        incoming.heard, incoming.text = Heard.FILE, message.caption or ""

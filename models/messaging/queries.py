@@ -1,0 +1,129 @@
+"""The readers of messaging."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, tuple_
+from sqlalchemy.orm import Session, aliased
+
+from models.messaging.tables import Dialog, Outgoing, State, Timer
+
+
+@dataclass(slots=True)
+class DialogState:
+    """Where a person's conversation in a chat stands. `changed` rows are stored with the batch."""
+
+    chat_id: int
+    user_id: int
+    conversation: str | None = None
+    step: str | None = None
+    draft: dict[str, Any] = field(default_factory=dict)
+    shelf: list[dict[str, Any]] = field(default_factory=list)
+    nonce: str = ""
+    expires_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DueTimer:
+    """A timer whose moment has come."""
+
+    id: int
+    kind: str
+    subject: int
+    due_at: datetime
+
+
+def dialogs(session: Session, keys: Iterable[tuple[int, int]]) -> dict[tuple[int, int], DialogState]:
+    """The dialogs of these (chat, person) pairs, locked in key order on PostgreSQL; none where none began."""
+    wanted = sorted(set(keys))
+    if not wanted:
+        return {}
+    columns = (
+        Dialog.chat_id,
+        Dialog.user_id,
+        Dialog.conversation,
+        Dialog.step,
+        Dialog.draft,
+        Dialog.shelf,
+        Dialog.nonce,
+        Dialog.expires_at,
+    )
+    rows = session.execute(
+        select(*columns)
+        .where(tuple_(Dialog.chat_id, Dialog.user_id).in_(wanted))
+        .order_by(Dialog.chat_id, Dialog.user_id)
+        .with_for_update()
+    )
+    return {(row.chat_id, row.user_id): DialogState(*row) for row in rows}
+
+
+def expired_dialogs(session: Session, *, now: datetime, limit: int) -> list[DialogState]:
+    """Conversations that nobody went on with in time."""
+    keys = session.execute(
+        select(Dialog.chat_id, Dialog.user_id)
+        .where(Dialog.expires_at.is_not(None), Dialog.expires_at <= now)
+        .order_by(Dialog.chat_id, Dialog.user_id)
+        .limit(limit)
+    )
+    return list(dialogs(session, [(row.chat_id, row.user_id) for row in keys]).values())
+
+
+def due_timers(session: Session, *, now: datetime, limit: int) -> list[DueTimer]:
+    """The timers whose moment has come, earliest first."""
+    rows = session.execute(
+        select(Timer.id, Timer.kind, Timer.subject, Timer.due_at)
+        .where(Timer.fired_at.is_(None), Timer.due_at <= now)
+        .order_by(Timer.due_at, Timer.id)
+        .limit(limit)
+    )
+    return [DueTimer(*row) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A message that failed or is in doubt."""
+
+    id: int
+    member_id: int | None
+    chat_id: int
+    state: State
+    error: str | None
+    created_at: datetime
+
+
+def troubled(session: Session, *, since: datetime, limit: int = 20) -> list[Trouble]:
+    """What failed or is in doubt since then, newest first."""
+    rows = session.execute(
+        select(Outgoing.id, Outgoing.member_id, Outgoing.chat_id, Outgoing.state, Outgoing.error, Outgoing.created_at)
+        .where(Outgoing.state.in_((State.FAILED, State.UNCERTAIN)), Outgoing.created_at >= since)
+        .order_by(Outgoing.id.desc())
+        .limit(limit)
+    )
+    return [Trouble(*row) for row in rows]
+
+
+def claimable(
+    session: Session, *, now: datetime, hush_until: datetime | None, busy_chats: Iterable[int], limit: int
+) -> Sequence[Outgoing]:
+    """What may be sent now, first things first.
+
+    In quiet hours (`hush_until`: their end) only replies, card edits, and what nobody would want after them.
+    An edit waits for the message that it edits.
+    """
+    root = aliased(Outgoing)
+    query = (
+        select(Outgoing)
+        .outerjoin(root, root.id == Outgoing.edits_id)
+        .where(Outgoing.state == State.WAITING, Outgoing.not_before <= now)
+        .where((Outgoing.edits_id.is_(None)) | (root.state == State.SENT))
+        .order_by(Outgoing.lane, Outgoing.id)
+        .limit(limit)
+    )
+    busy = list(busy_chats)
+    if busy:
+        query = query.where(Outgoing.chat_id.not_in(busy))
+    if hush_until is not None:
+        query = query.where(Outgoing.lane.in_((0, 3)) | (Outgoing.stale_at <= hush_until))
+    return session.scalars(query).all()
