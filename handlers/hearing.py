@@ -6,8 +6,8 @@ from datetime import datetime
 
 from telegram import Chat, Message, Update, User
 
-from handlers.conversation import Batch, ChatRef, Heard, Incoming
-from handlers.turn import Attachment, Sender
+from handlers.conversation import Batch, Heard, Incoming
+from handlers.turn import Attachment, ChatRef, Sender
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 """What we ask Telegram for (Bot API, getUpdates)."""
