@@ -96,9 +96,13 @@ class Voice:
         stale_at: datetime | None = None,
         not_before: datetime | None = None,
         once: bool = False,
+        for_leader: bool = False,
     ) -> None:
-        """Say something to a member privately; nothing is stored for who has never started the bot."""
-        if member.telegram_id is None:
+        """Say something to a member privately; nothing is stored for who can't be reached.
+
+        `for_leader`: only while the member still leads something when it is sent.
+        """
+        if member.telegram_id is None or member.unreachable:
             return
         rendered = render(message, self.language_for(member), username=self.username)
         self.outbox.letters.append(
@@ -112,6 +116,7 @@ class Voice:
                 stale_at=stale_at,
                 not_before=not_before,
                 once=once,
+                for_leader=for_leader,
             )
         )
 
@@ -135,7 +140,7 @@ class Voice:
                 stale_at=stale_at,
             )
             for member in members
-            if member.telegram_id is not None
+            if member.telegram_id is not None and not member.unreachable
         ]
 
     def post(self, chat_id: int, prepare: str, subject: int, *, method: str = "sendMessage") -> None:

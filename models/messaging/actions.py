@@ -32,6 +32,7 @@ class Letter:
     prepare: str | None = None
     subject: int | None = None
     once: bool = False
+    for_leader: bool = False
     not_before: datetime | None = None
     stale_at: datetime | None = None
     state: State = State.WAITING
@@ -157,6 +158,7 @@ def _row(letter: Letter, now: datetime) -> dict[str, Any]:
         "subject": letter.subject,
         "edits_id": letter.edits_id,
         "once": letter.once,
+        "for_leader": letter.for_leader,
         "created_at": now,
         "not_before": letter.not_before or now,
         "stale_at": letter.stale_at,

@@ -1,12 +1,12 @@
 """The readers of messaging."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select, tuple_
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from models.messaging.tables import Dialog, Outgoing, State, Timer
 
@@ -102,28 +102,3 @@ def troubled(session: Session, *, since: datetime, limit: int = 20) -> list[Trou
         .limit(limit)
     )
     return [Trouble(*row) for row in rows]
-
-
-def claimable(
-    session: Session, *, now: datetime, hush_until: datetime | None, busy_chats: Iterable[int], limit: int
-) -> Sequence[Outgoing]:
-    """What may be sent now, first things first.
-
-    In quiet hours (`hush_until`: their end) only replies, card edits, and what nobody would want after them.
-    An edit waits for the message that it edits.
-    """
-    root = aliased(Outgoing)
-    query = (
-        select(Outgoing)
-        .outerjoin(root, root.id == Outgoing.edits_id)
-        .where(Outgoing.state == State.WAITING, Outgoing.not_before <= now)
-        .where((Outgoing.edits_id.is_(None)) | (root.state == State.SENT))
-        .order_by(Outgoing.lane, Outgoing.id)
-        .limit(limit)
-    )
-    busy = list(busy_chats)
-    if busy:
-        query = query.where(Outgoing.chat_id.not_in(busy))
-    if hush_until is not None:
-        query = query.where(Outgoing.lane.in_((0, 3)) | (Outgoing.stale_at <= hush_until))
-    return session.scalars(query).all()

@@ -91,6 +91,8 @@ class Outgoing(Base):
     """The message that this one edits; it waits until that is sent."""
     once: Mapped[bool]
     """When in doubt whether it arrived: ask a person instead of sending again."""
+    for_leader: Mapped[bool]
+    """Dropped if the member leads nothing any more when it is sent: authority is checked again."""
     created_at: Mapped[datetime]
     not_before: Mapped[datetime]
     stale_at: Mapped[datetime | None]
