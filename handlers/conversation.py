@@ -233,7 +233,7 @@ class Conversation(Handler):
     def __init__(
         self,
         name: str,
-        entry_points: Sequence[Command | Press | Start],
+        entry_points: Sequence[Command | Press | Start | On],
         states: Mapping[Any, State],
         *,
         timeout: timedelta = timedelta(minutes=30),
