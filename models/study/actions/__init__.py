@@ -1,0 +1,48 @@
+"""The only writers of study: a function is one thing that can happen."""
+
+from models.study.actions.check_in import CheckedIn, CheckInRefused, check_in
+from models.study.actions.leave import LeaveAsked, LeaveDecided, ask_leave, decide_leave
+from models.study.actions.make_up import MakeUpDecided, MakeUpSubmitted, decide_make_up, submit_make_up
+from models.study.actions.register import Closing, Correction, close_session, correct_mark, lock_session
+from models.study.actions.roll_call import Merged, mark_from_paper, merge_paper, toggle_roll_call
+from models.study.actions.screen import close_screen, open_screen, turn_screen
+from models.study.actions.sessions import (
+    NewSession,
+    SessionChange,
+    announce_session,
+    cancel_session,
+    change_session,
+    note_told,
+)
+
+__all__ = [
+    "CheckInRefused",
+    "CheckedIn",
+    "Closing",
+    "Correction",
+    "LeaveAsked",
+    "LeaveDecided",
+    "MakeUpDecided",
+    "MakeUpSubmitted",
+    "Merged",
+    "NewSession",
+    "SessionChange",
+    "announce_session",
+    "ask_leave",
+    "cancel_session",
+    "change_session",
+    "check_in",
+    "close_screen",
+    "close_session",
+    "correct_mark",
+    "decide_leave",
+    "decide_make_up",
+    "lock_session",
+    "mark_from_paper",
+    "merge_paper",
+    "note_told",
+    "open_screen",
+    "submit_make_up",
+    "toggle_roll_call",
+    "turn_screen",
+]
