@@ -273,7 +273,7 @@ class Turn(Voice):
 
     def refuse(self, error: DomainError) -> None:
         """Say kindly why it can't be done."""
-        words = sentence(error)
+        words = sentence(error, self.organisation)
         if self.query_id is not None:
             self.answer(words)
         else:
