@@ -1,0 +1,91 @@
+"""From hours as written to minutes of the day, by the habits of an office."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from handlers.when.readings import Assumption, Part, Refusal, Refused
+from handlers.when.slots import Hour
+
+MIDNIGHT = 24 * 60
+_NOON = 12
+_AFTERNOON = range(1, 7)
+_EVENING_TOO = range(7, 10)
+_LATEST_CARRIED_END = 22
+
+_BY_PART: Mapping[Part, Mapping[int, int]] = {
+    Part.DAWN: {hour: hour for hour in range(7)},
+    Part.EARLY: {hour: hour for hour in range(4, 12)},
+    Part.MORNING: {hour: hour for hour in range(6, 13)},
+    Part.NOON: {11: 11, 12: 12, 1: 13, 2: 14, 13: 13, 14: 14},
+    Part.AFTERNOON: {12: 12} | {hour: hour + 12 for hour in range(1, 8)} | {hour: hour for hour in range(13, 20)},
+    Part.DUSK: {hour: hour + 12 for hour in range(4, 9)} | {hour: hour for hour in range(16, 21)},
+    Part.EVENING: {12: 24, 24: 24} | {hour: hour + 12 for hour in range(5, 12)} | {h: h for h in range(17, 24)},
+}
+"""Which hour is meant when it is said with a part of the day; an hour that isn't here contradicts the part."""
+
+PART_ENDS = {
+    Part.DAWN: 6,
+    Part.EARLY: 11,
+    Part.MORNING: 12,
+    Part.NOON: 14,
+    Part.AFTERNOON: 19,
+    Part.DUSK: 20,
+    Part.EVENING: 24,
+}
+"""The hour after which a part of the day is over for certain."""
+
+
+@dataclass(frozen=True)
+class Minute:
+    """A minute of the day, 0 to 1440 (its end); whether its half of the day was assumed, or is open (7 to 9)."""
+
+    minute: int
+    assumed_pm: bool = False
+    open: bool = False
+
+    @property
+    def assumptions(self) -> frozenset[Assumption]:
+        return frozenset({Assumption.PM} if self.assumed_pm else ())
+
+
+def resolve_hour(written: Hour) -> Minute:
+    """Find the minute that is meant. Raises Refused when the hour contradicts its part of the day."""
+    clock = written.clock
+    if written.part is not None:
+        hour = _BY_PART[written.part].get(clock.hour)
+        if hour is None:
+            raise Refused(Refusal.UNSURE)
+        return Minute(_minute(hour, clock.minute))
+    assumed = clock.hour in _AFTERNOON and not clock.exact
+    return Minute(
+        _minute(clock.hour + (_NOON if assumed else 0), clock.minute),
+        assumed_pm=assumed,
+        open=clock.hour in _EVENING_TOO and not clock.exact,
+    )
+
+
+def resolve_end(written: Hour, start: Hour) -> Minute:
+    """Find the end of a range: in the part of the day its start was in, if that makes it later than the start.
+
+    Raises Refused when nothing makes it later.
+    """
+    began = resolve_hour(start)
+    clock = written.clock
+    readings = [written] if written.part else [Hour(clock, start.part), written] if start.part else [written]
+    for reading in readings:
+        try:
+            end = resolve_hour(reading)
+        except Refused:
+            continue
+        if end.minute > began.minute:
+            return end
+    carried = began.assumed_pm and written.part is None and clock.hour + _NOON <= _LATEST_CARRIED_END
+    if carried and not clock.exact and (clock.hour + _NOON) * 60 + clock.minute > began.minute:
+        return Minute((clock.hour + _NOON) * 60 + clock.minute, assumed_pm=True)
+    raise Refused(Refusal.END_BEFORE_START)
+
+
+def _minute(hour: int, minute: int) -> int:
+    if hour * 60 + minute > MIDNIGHT:
+        raise Refused(Refusal.NO_SUCH_TIME)
+    return hour * 60 + minute

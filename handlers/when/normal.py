@@ -1,0 +1,134 @@
+"""One spelling for what people type (widths, scripts, dashes, spaces, numerals), with the way back to the original."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from handlers.when.readings import Span
+
+LONGEST = 300
+"""Characters that are read; what comes after them is ignored."""
+UNKNOWN = "\ufffd"
+"""Stands for a number sign that must not be taken for a digit: ①, ², ½."""
+TO = "-"
+
+_DASHES = dict.fromkeys("‐‑‒–—―−﹣~～〜", TO)
+_TRADITIONAL = dict(
+    zip(
+        "點時號週禮後鐘鍾兩個這開會間節內約遲歷曆慶國廿總簽從貳陸",
+        "点时号周礼后钟钟两个这开会间节内约迟历历庆国廿总签从贰陆",
+        strict=True,
+    )
+)
+_SAME = _DASHES | _TRADITIONAL | {"〇": "零", "○": "零", "∶": ":"}
+
+_CJK = r"[\u3400-\u4dbf\u4e00-\u9fff]"
+_SPACES = re.compile(
+    rf" (?={_CJK})(?<={_CJK} )"  # 下 周 三
+    r"| (?=[年月日号点时分刻个小天])(?<=[0-9] )"  # 25 日
+    r"| (?=[0-9])(?<=[年月] )"  # 5月 25日
+    r"| (?=[-:])|(?<=[-:]) "  # 9:00 - 11:30
+)
+
+NUMERAL = "零一二两三四五六七八九十廿卅百千万亿"
+_DIGITS = {sign: str(value) for value, sign in enumerate("零一二三四五六七八九")} | {"两": "2"}
+_WEEKDAY = "(?:周|星期|礼拜)[一二三四五六]"
+_COUNTED = (
+    "个?半?(?:小时|钟头|星期|礼拜|月)|[年月日号点时分刻天周:]"
+    rf"|[{TO}到至](?:[{NUMERAL}]{{1,3}}|[0-9]{{1,2}})[点时]"  # 二到四点
+)
+_NUMERALS = re.compile(
+    rf"(?:(?P<before>{_WEEKDAY})|(?<![{NUMERAL}0-9.])(?<!周)(?<!星期)(?<!礼拜))"
+    rf"(?P<numeral>[{NUMERAL}]{{1,12}})(?![{NUMERAL}])(?={_COUNTED})"
+)
+_MINUTES = re.compile(rf"(?<=[0-9][点时])[{NUMERAL}]{{2,3}}(?![{NUMERAL}])")
+_TENS = re.compile("(?:(?P<tens>[二三四五六七八九])?十|(?P<twenty>廿)|(?P<thirty>卅))(?P<ones>[一二三四五六七八九])?")
+
+
+@dataclass(frozen=True)
+class Normal:
+    """A text in the one spelling; each of its characters knows the characters it came from."""
+
+    text: str
+    origins: tuple[Span, ...]
+    cut: bool
+
+    def span(self, start: int, end: int) -> Span:
+        """Say where a piece of the normal text stands in the original."""
+        return Span(self.origins[start].start, self.origins[end - 1].end)
+
+    def rewrite(self, pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str]) -> "Normal":
+        """Replace every match; the new characters all came from where the whole match came from."""
+        text, origins, done = "", list[Span](), 0
+        for match in pattern.finditer(self.text):
+            new = replace(match)
+            text += self.text[done : match.start()] + new
+            origins += self.origins[done : match.start()]
+            origins += [self.span(*match.span())] * len(new)
+            done = match.end()
+        return Normal(text + self.text[done:], (*origins, *self.origins[done:]), self.cut)
+
+
+def normalise(text: str) -> Normal:
+    """Bring the first `LONGEST` characters into the one spelling."""
+    signs = list(_clean(text[:LONGEST]))[:LONGEST]
+    spelled = Normal("".join(sign for sign, _ in signs), tuple(origin for _, origin in signs), len(text) > LONGEST)
+    return (
+        spelled.rewrite(_SPACES, lambda _: "")
+        .rewrite(_NUMERALS, _arabic)
+        .rewrite(_MINUTES, lambda match: _find_two_digits(match[0]) or match[0])
+    )
+
+
+def _clean(text: str) -> Iterator[tuple[str, Span]]:
+    previous = " "
+    for position, sign in enumerate(text):
+        for plain in _plain(sign):
+            if plain != " " or previous != " ":
+                yield plain, Span(position, position + 1)
+            previous = plain
+
+
+@lru_cache(maxsize=4096)
+def _plain(sign: str) -> str:
+    """Give one character's plain spelling: usually one character, none for an invisible one."""
+    category = unicodedata.category(sign)
+    if category == "Cf":
+        return ""
+    if category in ("No", "Nl") and sign not in _SAME:
+        return UNKNOWN
+    folded = unicodedata.normalize("NFKC", sign).lower()
+    return "".join(" " if part.isspace() else _SAME.get(part, part) for part in folded)
+
+
+def _arabic(match: re.Match[str]) -> str:
+    before, numeral = match["before"] or "", match["numeral"]
+    year = match.string.startswith("年", match.end())
+    digits = _find_year(numeral) if year else _find_number(numeral)
+    return match[0] if digits is None else before + digits
+
+
+def _find_year(numeral: str) -> str | None:
+    """Read a year sign by sign: 二零二六."""
+    digits = [_DIGITS.get(sign) for sign in numeral]
+    if len(numeral) not in (2, 4) or None in digits:
+        return None
+    return "".join(digit for digit in digits if digit is not None)
+
+
+def _find_number(numeral: str) -> str | None:
+    """Read one sign or up to two digits; 三四 is three or four, not 34, and larger numbers are nobody's day or hour."""
+    return _DIGITS.get(numeral) or _find_two_digits(numeral)
+
+
+def _find_two_digits(numeral: str) -> str | None:
+    """Read 零五 (which keeps its zero) and 十 to 九十九."""
+    if len(numeral) == 2 and numeral[0] == "零" and numeral[1] in _DIGITS:
+        return "0" + _DIGITS[numeral[1]]
+    match = _TENS.fullmatch(numeral)
+    if match is None:
+        return None
+    tens = "2" if match["twenty"] else "3" if match["thirty"] else _DIGITS[match["tens"] or "一"]
+    return tens + _DIGITS[match["ones"] or "零"]
