@@ -3,17 +3,13 @@
 `catalogue()` is the one ordered list of what is registered: the first handler that hears an update has it.
 """
 
-from collections.abc import Callable, Mapping
+import importlib
+import importlib.util
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handlers.conversation import Handler
-from handlers.message import Message
-from handlers.turn import Moment, Preparation
-
-Job = Callable[[Moment, int], None]
-"""What a timer does; the int is its subject."""
-Prepare = Callable[[Preparation, int], Message | None]
-"""What puts a row into words when it is sent; None: there is nothing left to say."""
+from handlers.conversation import Conversation, Handler, Heard, On, commands, edited, engine, stale_press
+from handlers.turn import Job, Prepare
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +23,25 @@ class Catalogue:
     """Timer.kind → job."""
     prepares: Mapping[str, Prepare]
     """Outgoing.prepare → what renders it."""
+
+
+def catalogue() -> Catalogue:
+    """Compose the features. Commands and links come before the states of conversations (each sees to that itself)."""
+    rooms = [
+        importlib.import_module(f"handlers.{n}")
+        for n in ("study", "people")
+        if importlib.util.find_spec(f"handlers.{n}") and hasattr(importlib.import_module(f"handlers.{n}"), "handlers")
+    ]
+    own: list[Handler] = [handler for room in rooms for handler in room.handlers()]
+    handlers = [
+        *engine([one for one in own if isinstance(one, Conversation)]),
+        *own,
+        On(Heard.PRESS, stale_press),
+        On(Heard.EDITED, edited),
+    ]
+    return Catalogue(
+        handlers=tuple(handlers),
+        words={word: command.name for command in commands(handlers) for word in command.words},
+        jobs={k: v for room in rooms for k, v in room.JOBS.items()},
+        prepares={k: v for room in rooms for k, v in room.PREPARES.items()},
+    )

@@ -27,6 +27,7 @@ from models.errors import DomainError, NotAllowed
 from models.messaging.queries import DialogState
 from models.organisation import Organisation
 from models.people.queries import MemberRef
+from models.people.tables import Standing
 
 log = logging.getLogger("zhibu.turn")
 
@@ -521,3 +522,8 @@ def commands(handlers: Sequence[Handler]) -> list[Command]:
         inner: Sequence[Handler] = one.entry_points if isinstance(one, Conversation) else [one]
         found += [entry for entry in inner if isinstance(entry, Command)]
     return found
+
+
+def visitor() -> MemberRef:
+    """A member without any role, for the menu that everybody gets."""
+    return MemberRef(0, "", 0, None, Standing.FULL, None, None, None, False)

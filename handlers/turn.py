@@ -3,7 +3,7 @@
 Whatever is said is buffered and becomes rows with the transaction; a turn rolled back drops its own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -295,3 +295,9 @@ class Turn(Voice):
                 file=file,
             )
         )
+
+
+Job = Callable[[Moment, int], None]
+"""What a timer does; the int is its subject."""
+Prepare = Callable[[Preparation, int], Message | None]
+"""What puts a row into words when it is sent; None: there is nothing left to say."""

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import ColumnElement, bindparam, func, select, update
 from sqlalchemy.orm import Session, aliased
 
+from models.base import Word
 from models.messaging.tables import Lane, Outgoing, State
 
 MAX_TRIES = 3
@@ -48,6 +49,13 @@ class Outcome:
 
 
 _outgoing = Outgoing.__table__
+
+
+def _is(state: State) -> ColumnElement[bool]:
+    """The state as a literal: SQLite uses a partial index only where it sees the constant."""
+    return Outgoing.state == bindparam(None, state, Word(State), literal_execute=True)
+
+
 _SETTLE_SENT = (
     update(_outgoing)  # type: ignore[arg-type]
     .where(_outgoing.c.id == bindparam("row"))
@@ -101,15 +109,15 @@ def recover(session: Session) -> list[tuple[int, int]]:
     tries = Outgoing.attempts + 1
     session.execute(
         update(Outgoing)
-        .where(Outgoing.state == State.SENDING, doubtful)
+        .where(_is(State.SENDING), doubtful)
         .values(state=State.UNCERTAIN, attempts=tries, error="stopped while sending")
     )
     session.execute(
         update(Outgoing)
-        .where(Outgoing.state == State.SENDING)
+        .where(_is(State.SENDING))
         .values(state=State.WAITING, attempts=tries, error="stopped while sending")
     )
-    rows = session.execute(select(Outgoing.chat_id, Outgoing.id).where(Outgoing.state == State.WAITING))
+    rows = session.execute(select(Outgoing.chat_id, Outgoing.id).where(_is(State.WAITING)))
     return [(row.chat_id, row.id) for row in rows]
 
 
@@ -154,7 +162,7 @@ def claim(
 
 def next_due(session: Session) -> datetime | None:
     """When the earliest waiting message may be sent."""
-    return session.scalar(select(func.min(Outgoing.not_before)).where(Outgoing.state == State.WAITING))
+    return session.scalar(select(func.min(Outgoing.not_before)).where(_is(State.WAITING)))
 
 
 def message_id_of(session: Session, row_id: int) -> int | None:
@@ -169,7 +177,7 @@ def _claimable(
     query = (
         select(Outgoing)
         .outerjoin(root, root.id == Outgoing.edits_id)
-        .where(Outgoing.state == State.WAITING, Outgoing.not_before <= now)
+        .where(_is(State.WAITING), Outgoing.not_before <= now)
         .where((Outgoing.edits_id.is_(None)) | (root.state == State.SENT))
         .order_by(Outgoing.lane, Outgoing.id)
         .limit(limit)

@@ -1,0 +1,9 @@
+"""Every table there is, for migrations and for tests."""
+
+from models.base import Base
+from models.messaging import tables as messaging
+from models.people import tables as people
+from models.study import tables as study
+
+FLOORS = (messaging, people, study)
+metadata = Base.metadata

@@ -1,0 +1,1 @@
+"""The proof. Folders are tiers (DESIGN: tests); people in tests have names."""
