@@ -14,7 +14,7 @@ UPDATE_KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
 """What this Telegram has to tell; a bot may ask for more kinds, which never come."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Waiting:
     """An update that was not confirmed yet. `lane`: those of one lane keep their order at a webhook."""
 

@@ -29,7 +29,7 @@ class Webhooks:
     def __init__(self, telegram: Telegram, first_retry: float) -> None:
         self._telegram = telegram
         self._first_retry = first_retry
-        self._busy: dict[int, dict[Lane, int]] = {}
+        self._busy: dict[int, set[Lane]] = {}
         self._flying: dict[int, int] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._session: ClientSession | None = None
@@ -40,13 +40,13 @@ class Webhooks:
         webhook = bot.webhook
         if webhook is None or self._closed or not bot.updates.waiting:
             return
-        bot.updates.expire(self._telegram.timestamp())
-        busy = self._busy.setdefault(bot.id, {})
-        for waiting in tuple(bot.updates.waiting):
+        now = self._telegram.timestamp()
+        busy = self._busy.setdefault(bot.id, set())
+        for waiting in bot.updates.waiting:
             if self._flying.get(bot.id, 0) >= webhook.connections:
                 break
-            if waiting.lane not in busy:
-                busy[waiting.lane] = 0
+            if waiting.lane not in busy and waiting.expires > now:
+                busy.add(waiting.lane)
                 self._flying[bot.id] = self._flying.get(bot.id, 0) + 1
                 self._spawn(self._bring(bot, webhook, waiting))
 
@@ -75,7 +75,7 @@ class Webhooks:
             if bot.webhook is not webhook or waiting.expires <= self._telegram.timestamp():
                 break
         self._flying[bot.id] -= 1
-        self._busy[bot.id].pop(waiting.lane, None)
+        self._busy[bot.id].discard(waiting.lane)
         self.wake(bot)
 
     async def _try(self, bot: Bot, webhook: Webhook, waiting: Waiting) -> bool:
