@@ -31,6 +31,7 @@ from models.messaging.actions import Letter
 from models.messaging.sending import Outcome, Parcel
 from models.messaging.tables import Lane, Outgoing, State
 from models.people import actions as people
+from models.people import chats
 from models.people import queries as people_queries
 
 log = logging.getLogger("zhibu.delivery")
@@ -420,4 +421,4 @@ class Delivery:
         if blocked:
             people.mark_unreachable(session, blocked, now=now)
         for old, new in migrated.items():
-            people.migrate_chat(session, old, new, now=now)
+            chats.migrate_chat(session, old, new)

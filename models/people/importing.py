@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 
 from models.errors import DomainError
 from models.messaging.actions import plan
-from models.people.roster import Column, Problem, RosterRole, RosterRow, branch_key, person_key
+from models.people.names import branch_key, person_key
+from models.people.roster import Column, Problem, RosterRole, RosterRow
+from models.people.rules import MENU_TIMER
 from models.people.tables import Branch, Group, Member, MemberRole, Role, Standing
 
-MENU_TIMER = "member_menu"
-"""Due when a member's commands have changed; handlers/people shows the new menu."""
 Value = str | date | Standing | frozenset[RosterRole] | None
 
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from models.people import sheets
+from models.people.names import person_key
 from models.people.tables import Role, Standing
 
 T = TypeVar("T")
@@ -160,16 +161,6 @@ def read_rows(table: Sequence[sheets.Row]) -> Sheet:
         problems.append(Problem(None, None, "no-rows"))
     problems += _repeated(rows)
     return Sheet(tuple(rows), tuple(sorted(problems, key=lambda problem: problem.row or 0)))
-
-
-def branch_key(name: str) -> str:
-    """A branch's or group's name as names are compared: 第１支部 is 第1支部."""
-    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
-
-
-def person_key(name: str, branch: str, joined_on: date | None) -> tuple[str, str, date | None]:
-    """What must be unique where there is no staff number."""
-    return name, branch_key(branch), joined_on
 
 
 def _is_heading(row: sheets.Row) -> bool:
