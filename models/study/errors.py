@@ -105,6 +105,12 @@ class NotClosed(DomainError):
     key = "study-not-closed"
 
 
+class LeaveUndecided(DomainError):
+    """A register isn't locked while leave waits for a decision. Facts: count."""
+
+    key = "study-leave-undecided"
+
+
 class InThePast(DomainError):
     """A session can't be announced for, or moved to, a time that is over."""
 

@@ -111,18 +111,17 @@ def make_up_ping_at(due_on: date, now: datetime, organisation: Organisation) -> 
 
 
 def _ping_at(due: datetime, event_at: datetime, now: datetime, organisation: Organisation) -> datetime | None:
-    if due <= now:
-        return None
+    """When a ping goes out, however late it is planned: so replanning neither loses nor doubles it."""
     quiet = QuietHours(organisation.quiet_from, organisation.quiet_until)
-    moment = quiet.send_at(due, organisation.zone, event_at=event_at, now=now)
+    moment = quiet.send_at(due, organisation.zone, event_at=event_at, now=due - timedelta(days=1))
     return moment if now < moment < event_at else None
 
 
 _SEPARATORS = re.compile(r"[\n\r\t\v\f,、;|/。]+")
 _NUMBERING = re.compile(r"^[\s\-*•]*(?:[(\[]?\d+[)\].:]*)?\s*")
 _REMARK = re.compile(r"\(.*?\)|[√✓✔☑]")
-_COMPOUND_SURNAMES = frozenset(
-    "欧阳 上官 司马 诸葛 司徒 夏侯 皇甫 尉迟 公孙 慕容 令狐 宇文 长孙 东方 端木 百里 呼延 南宫 独孤 轩辕".split()
+_COMPOUND_SURNAMES = re.compile(
+    "欧阳|上官|司马|诸葛|司徒|夏侯|皇甫|尉迟|公孙|慕容|令狐|宇文|长孙|东方|端木|百里|呼延|南宫|独孤|轩辕"
 )
 
 
@@ -158,7 +157,7 @@ def _join_spaced(tokens: list[str]) -> list[str]:
     names: list[str] = []
     surname = ""
     for token in tokens:
-        if not surname and (len(token) == 1 or token in _COMPOUND_SURNAMES):
+        if not surname and (len(token) == 1 or _COMPOUND_SURNAMES.fullmatch(token)):
             surname = token
         else:
             names.append(surname + token)

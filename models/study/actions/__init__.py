@@ -1,7 +1,7 @@
 """The only writers of study: a function is one thing that can happen."""
 
 from models.study.actions.check_in import CheckedIn, CheckInRefused, check_in
-from models.study.actions.leave import LeaveAsked, LeaveDecided, ask_leave, decide_leave
+from models.study.actions.leave import LeaveAsked, LeaveDecided, ask_leave, check_may_ask_leave, decide_leave
 from models.study.actions.make_up import MakeUpDecided, MakeUpSubmitted, decide_make_up, submit_make_up
 from models.study.actions.register import Closing, Correction, close_session, correct_mark, lock_session
 from models.study.actions.roll_call import Merged, mark_from_paper, merge_paper, toggle_roll_call
@@ -32,6 +32,7 @@ __all__ = [
     "cancel_session",
     "change_session",
     "check_in",
+    "check_may_ask_leave",
     "close_screen",
     "close_session",
     "correct_mark",

@@ -3,11 +3,37 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
+from models.errors import OutOfDate
 from models.organisation import Organisation
 from models.people.queries import MemberRef
-from models.study.queries import LeaveView, MakeUpView
+from models.study.actions.marks import (
+    CAME,
+    Current,
+    check_length,
+    check_register_open,
+    current_mark,
+    drop_make_up,
+    led_session,
+    lock_expected,
+    new_nonce,
+    owe_make_up,
+    put_mark,
+)
+from models.study.errors import AlreadyAsked, AlreadyDecided, AlreadyMarked, AlreadyOnLeave, ReasonNeeded, TooLate
+from models.study.queries import (
+    LeaveView,
+    MakeUpView,
+    SessionView,
+    find_make_up,
+    get_leave,
+    get_session,
+    leaders_of,
+    leave_of,
+)
+from models.study.tables import How, Leave, LeaveState, Mark, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +62,42 @@ def ask_leave(
     Raises NotFound, NotExpected, SessionCancelled, SessionLocked, TooLate, ReasonNeeded, TooLong, AlreadyAsked,
     AlreadyOnLeave, AlreadyMarked.
     """
-    raise NotImplementedError
+    lock_expected(session, session_id, member.id)
+    view = get_session(session, session_id)
+    check_may_ask_leave(session, view, member, sent_at=sent_at)
+    words = check_length(reason)
+    if words is None:
+        raise ReasonNeeded
+    leave_id = session.execute(
+        insert(Leave).returning(Leave.id),
+        {
+            "session_id": session_id,
+            "member_id": member.id,
+            "reason": words,
+            "asked_at": sent_at,
+            "state": LeaveState.ASKED,
+            "nonce": new_nonce(),
+        },
+    ).scalar_one()
+    return LeaveAsked(get_leave(session, leave_id), tuple(leaders_of(session, view)))
+
+
+def check_may_ask_leave(session: Session, view: SessionView, member: MemberRef, *, sent_at: datetime) -> None:
+    """Whether leave can be asked for at all, before a reason is given.
+
+    Raises NotExpected, SessionCancelled, SessionLocked, TooLate, AlreadyAsked, AlreadyOnLeave, AlreadyMarked.
+    """
+    current = current_mark(session, view, member.id)
+    check_register_open(view)
+    if sent_at > view.ends_at:
+        raise TooLate(title=view.title, closes_at=view.ends_at)
+    _check_not_marked(view, current)
+    newest = leave_of(session, view.id, member.id)
+    state = None if newest is None else newest.state
+    if state is LeaveState.ASKED:
+        raise AlreadyAsked(title=view.title)
+    if state is LeaveState.ACCEPTED or (current is not None and current.mark is Mark.EXCUSED):
+        raise AlreadyOnLeave(title=view.title)
 
 
 def decide_leave(
@@ -53,4 +114,45 @@ def decide_leave(
 
     Raises NotFound, NotAllowed, OutOfDate, AlreadyDecided, AlreadyMarked, SessionCancelled, SessionLocked.
     """
-    raise NotImplementedError
+    leave = get_leave(session, leave_id)
+    lock_expected(session, leave.session_id, leave.member.id)
+    leave = get_leave(session, leave_id)
+    view = led_session(session, leave.session_id, by)
+    if leave.state is not LeaveState.ASKED:
+        raise AlreadyDecided(state=leave.state)
+    if leave.nonce != nonce:
+        raise OutOfDate
+    check_register_open(view)
+    current = current_mark(session, view, leave.member.id)
+    state = LeaveState.ACCEPTED if accepted else LeaveState.REFUSED
+    session.execute(update(Leave).where(Leave.id == leave_id).values(state=state, decided_by=by.id, decided_at=now))
+    if accepted:
+        _excuse(session, view, leave, current, by=by, now=now)
+    elif view.stage is Stage.CLOSED and current is not None and current.mark is Mark.ABSENT:
+        owe_make_up(session, view.id, leave.member.id, organisation=organisation, now=now)
+    make_up = None if accepted else find_make_up(session, view.id, leave.member.id)
+    return LeaveDecided(get_leave(session, leave_id), leave.member, make_up)
+
+
+def _excuse(
+    session: Session, view: SessionView, leave: LeaveView, current: Current | None, *, by: MemberRef, now: datetime
+) -> None:
+    _check_not_marked(view, current)
+    put_mark(
+        session,
+        view.id,
+        leave.member.id,
+        Mark.EXCUSED,
+        how=How.LEAVE,
+        by=by.id,
+        now=now,
+        instead_of=None if current is None else current.id,
+        reason=leave.reason,
+    )
+    drop_make_up(session, view.id, leave.member.id, now)
+
+
+def _check_not_marked(view: SessionView, current: Current | None) -> None:
+    """Raises AlreadyMarked where the person came, or the secretary has corrected the mark."""
+    if current is not None and (current.mark in CAME or current.how is How.CORRECTION):
+        raise AlreadyMarked(title=view.title, mark=current.mark)

@@ -25,6 +25,8 @@ from models.study.queries.sessions import (
     get_session,
     leaders_of,
     led_sessions,
+    may_lead,
+    next_to_open,
     open_sessions,
     session_changes,
     sessions_of,
@@ -33,6 +35,7 @@ from models.study.queries.sessions import (
 from models.study.queries.tasks import (
     LeaveView,
     MakeUpView,
+    find_make_up,
     get_leave,
     get_make_up,
     leave_of,
@@ -40,6 +43,7 @@ from models.study.queries.tasks import (
     owed,
     pending_leaves,
     submitted_make_ups,
+    undecided_leaves,
 )
 
 __all__ = [
@@ -59,6 +63,7 @@ __all__ = [
     "counts",
     "counts_by_branch",
     "expected_members",
+    "find_make_up",
     "find_news",
     "get_leave",
     "get_make_up",
@@ -68,7 +73,9 @@ __all__ = [
     "leave_of",
     "led_sessions",
     "make_ups_owed",
+    "may_lead",
     "missing_members",
+    "next_to_open",
     "open_sessions",
     "owed",
     "pending_leaves",
@@ -77,5 +84,6 @@ __all__ = [
     "session_changes",
     "sessions_of",
     "submitted_make_ups",
+    "undecided_leaves",
     "upcoming",
 ]

@@ -1,13 +1,16 @@
 """Sessions, as everything else reads them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session
 
-from models.people.queries import MemberRef
-from models.study.tables import Label, Mode, Scope, Stage
+from models.errors import NotFound
+from models.people.queries import MemberRef, leaders, members
+from models.people.tables import Branch, Chat, Group
+from models.study.tables import Expected, Label, Mode, Scope, SessionLabel, SessionVersion, Stage, StudySession
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,46 +61,180 @@ class News:
     changes: Changes | None
 
 
+_SELECT = (
+    select(
+        StudySession.id,
+        StudySession.title,
+        StudySession.starts_at,
+        StudySession.ends_at,
+        StudySession.place,
+        StudySession.scope,
+        StudySession.branch_id,
+        Branch.name.label("branch_name"),
+        StudySession.group_id,
+        Group.name.label("group_name"),
+        StudySession.mode,
+        StudySession.opens_at,
+        StudySession.closes_at,
+        StudySession.late_after_minutes,
+        StudySession.code,
+        StudySession.secret,
+        StudySession.nonce,
+        StudySession.stage,
+        StudySession.version,
+        StudySession.created_by,
+    )
+    .outerjoin(Branch, Branch.id == StudySession.branch_id)
+    .outerjoin(Group, Group.id == StudySession.group_id)
+)
+_LABEL_ORDER = {label: place for place, label in enumerate(Label)}
+
+
 def get_session(session: Session, session_id: int) -> SessionView:
     """The session; raises NotFound."""
-    raise NotImplementedError
+    found = _views(session, _SELECT.where(StudySession.id == session_id))
+    if not found:
+        raise NotFound
+    return found[0]
 
 
 def sessions_of(session: Session, session_ids: Iterable[int]) -> dict[int, SessionView]:
     """These sessions, by id."""
-    raise NotImplementedError
+    found = _views(session, _SELECT.where(StudySession.id.in_(sorted(set(session_ids)))))
+    return {view.id: view for view in found}
 
 
 def open_sessions(session: Session, member_id: int, at: datetime) -> list[SessionView]:
     """Where the member is expected and a check-in sent at `at` counts, earliest start first."""
-    raise NotImplementedError
+    return _views(
+        session,
+        _expected_at(member_id)
+        .where(StudySession.opens_at <= at, StudySession.closes_at >= at)
+        .where(StudySession.stage.in_((Stage.ANNOUNCED, Stage.CLOSED)))
+        .order_by(StudySession.starts_at, StudySession.id),
+    )
 
 
 def upcoming(session: Session, member_id: int, now: datetime, limit: int = 5) -> list[SessionView]:
     """Where the member is expected and which has not ended, earliest start first."""
-    raise NotImplementedError
+    return _views(
+        session,
+        _expected_at(member_id)
+        .where(StudySession.ends_at > now, StudySession.stage == Stage.ANNOUNCED)
+        .order_by(StudySession.starts_at, StudySession.id)
+        .limit(limit),
+    )
+
+
+def next_to_open(session: Session, member_id: int, at: datetime) -> SessionView | None:
+    """The next session of a member whose check-in has not opened."""
+    found = _views(
+        session,
+        _expected_at(member_id)
+        .where(StudySession.opens_at > at, StudySession.stage == Stage.ANNOUNCED)
+        .order_by(StudySession.opens_at, StudySession.id)
+        .limit(1),
+    )
+    return found[0] if found else None
 
 
 def led_sessions(session: Session, leader: MemberRef, now: datetime, limit: int = 20) -> list[SessionView]:
     """What this leader can act on: neither locked nor cancelled, newest first."""
-    raise NotImplementedError
+    return _views(
+        session,
+        _SELECT.where(StudySession.stage.in_((Stage.ANNOUNCED, Stage.CLOSED)), led_by(leader))
+        .order_by(StudySession.starts_at.desc(), StudySession.id.desc())
+        .limit(limit),
+    )
+
+
+def led_by(leader: MemberRef) -> ColumnElement[bool]:
+    """Which sessions a leader may act on, as `may_lead` says of one."""
+    if leader.leads(None):
+        return StudySession.id.is_not(None)
+    branches = sorted({where for _, where in leader.roles if where is not None})
+    picked = (StudySession.scope == Scope.PICKED) & (StudySession.created_by == leader.id)
+    return or_(StudySession.branch_id.in_(branches), picked) if branches else StudySession.id.is_(None)
+
+
+def may_lead(leader: MemberRef, view: SessionView) -> bool:
+    """Whether somebody has authority over a session; its creator has it over the people that he or she picked."""
+    if leader.leads(view.branch_id):
+        return True
+    return view.scope is Scope.PICKED and view.created_by == leader.id and leader.leads_something
 
 
 def session_changes(session: Session, session_id: int, since_version: int) -> Changes:
     """What differs between a version and the newest."""
-    raise NotImplementedError
+    rows = session.execute(
+        select(SessionVersion.title, SessionVersion.starts_at, SessionVersion.place, SessionVersion.stage)
+        .where(SessionVersion.session_id == session_id, SessionVersion.version >= since_version)
+        .order_by(SessionVersion.version)
+    ).all()
+    if not rows:
+        raise NotFound
+    before, after = rows[0], rows[-1]
+    return Changes(
+        title=(before.title, after.title) if before.title != after.title else None,
+        starts_at=(before.starts_at, after.starts_at) if before.starts_at != after.starts_at else None,
+        place=(before.place, after.place) if before.place != after.place else None,
+        cancelled=before.stage is not Stage.CANCELLED and after.stage is Stage.CANCELLED,
+    )
 
 
 def find_news(session: Session, session_id: int, member_id: int) -> News | None:
-    """What this person must still hear of the session; None: nothing (also where they are not expected)."""
-    raise NotImplementedError
+    """What this person must still hear of the session; None: nothing (also where they are not expected).
+
+    Who never heard of it hears nothing of its cancellation either.
+    """
+    row = session.execute(
+        select(Expected.told_version).where(Expected.session_id == session_id, Expected.member_id == member_id)
+    ).one_or_none()
+    if row is None:
+        return None
+    view = get_session(session, session_id)
+    if row.told_version is None:
+        return None if view.stage is Stage.CANCELLED else News(view, None)
+    changes = session_changes(session, session_id, row.told_version)
+    return News(view, changes) if changes else None
 
 
 def chats_for(session: Session, view: SessionView) -> list[int]:
-    """The bound group chats that show the session's card: its branch's, and the organisation's."""
-    raise NotImplementedError
+    """The bound group chats that show the session's card: its branch's, and the organisation's.
+
+    Whoever was picked by hand is shown in no group.
+    """
+    if view.scope is Scope.PICKED:
+        return []
+    bound = (Chat.branch_id == view.branch_id) | Chat.branch_id.is_(None)
+    query = select(Chat.id).where(Chat.bound.is_(True), Chat.left_at.is_(None))
+    return list(session.scalars((query.where(bound) if view.branch_id else query).order_by(Chat.id)))
 
 
 def leaders_of(session: Session, view: SessionView) -> list[MemberRef]:
     """Who is told about a session's register and decides on leave; for picked people its creator."""
-    raise NotImplementedError
+    if view.scope is Scope.PICKED:
+        creator = members(session, [view.created_by])[view.created_by]
+        if may_lead(creator, view):
+            return [creator]
+    return leaders(session, view.branch_id)
+
+
+def _expected_at(member_id: int) -> Select[*tuple[object, ...]]:
+    return _SELECT.join(Expected, Expected.session_id == StudySession.id).where(Expected.member_id == member_id)
+
+
+def _views(session: Session, query: Select[*tuple[object, ...]]) -> list[SessionView]:
+    rows = session.execute(query).mappings().all()
+    labels = labels_of(session, [row["id"] for row in rows])
+    return [SessionView(labels=labels[row["id"]], **row) for row in rows]
+
+
+def labels_of(session: Session, session_ids: Sequence[int]) -> dict[int, tuple[Label, ...]]:
+    """The labels of sessions, in the order of the glossary."""
+    found: dict[int, list[Label]] = {one: [] for one in session_ids}
+    if found:
+        query = select(SessionLabel.session_id, SessionLabel.label).where(SessionLabel.session_id.in_(session_ids))
+        for session_id, label in session.execute(query):
+            found[session_id].append(label)
+    return {one: tuple(sorted(labels, key=_LABEL_ORDER.__getitem__)) for one, labels in found.items()}
