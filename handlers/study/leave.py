@@ -1,0 +1,131 @@
+"""Leave (请假) in conversation: which session, why; and the leaders' answer."""
+
+from enum import StrEnum
+
+from handlers.conversation import END, Command, Conversation, Handler, Next, Press, Start, State, Who
+from handlers.errors import sentence
+from handlers.message import Message, message
+from handlers.study import leave_views as views
+from handlers.study.links import pressed_row, row_id
+from handlers.turn import Turn
+from models.errors import DomainError
+from models.study import errors
+from models.study.actions import ask_leave, decide_leave
+from models.study.queries import SessionView, get_session, leave_of, upcoming
+from models.study.tables import LeaveState
+
+MAX_CHOICES = 8
+
+
+class Step(StrEnum):
+    """The questions of a request for leave."""
+
+    WHICH = "which"
+    REASON = "reason"
+
+
+def begin(turn: Turn) -> Next:
+    """请假: the only session, or the question which."""
+    sessions = _ahead(turn)
+    if not sessions:
+        turn.say(views.none_ahead())
+        return END
+    if len(sessions) > 1:
+        return Step.WHICH
+    return _choose(turn, sessions[0].id)
+
+
+def by_link(turn: Turn) -> Next:
+    """The link of an announcement or a ping."""
+    return _choose(turn, row_id(turn.text))
+
+
+def choose(turn: Turn) -> Next:
+    """A session was tapped."""
+    return _choose(turn, row_id(turn.text))
+
+
+def give_reason(turn: Turn) -> Next:
+    """The reason was written: ask for leave, and let the leaders know. What another reason can't mend, ends it."""
+    try:
+        asked = ask_leave(
+            turn.session,
+            turn.who,
+            session_id=turn.draft["session_id"],
+            reason=" ".join(turn.text.split()),
+            sent_at=turn.sent_at,
+            now=turn.now,
+        )
+    except DomainError as refusal:
+        turn.say(message(sentence(refusal, turn.organisation)))
+        return None if isinstance(refusal, errors.TooLong | errors.ReasonNeeded) else END
+    for leader in asked.leaders:
+        turn.tell(leader, views.request(asked.leave, turn.organisation), for_leader=True)
+    turn.say(views.asked(asked.leave, asked.leaders, turn.organisation))
+    return END
+
+
+def accept(turn: Turn) -> None:
+    """A leader agreed."""
+    _decide(turn, accepted=True)
+
+
+def refuse(turn: Turn) -> None:
+    """A leader did not agree."""
+    _decide(turn, accepted=False)
+
+
+def _ahead(turn: Turn) -> list[SessionView]:
+    """What leave can be asked for; judged by when it was sent."""
+    return upcoming(turn.session, turn.who.id, turn.sent_at, MAX_CHOICES)
+
+
+def _choose(turn: Turn, session_id: int) -> Next:
+    view = get_session(turn.session, session_id)
+    before = leave_of(turn.session, session_id, turn.who.id)
+    if before is not None and before.state is LeaveState.ASKED:
+        raise errors.AlreadyAsked(title=view.title)
+    if before is not None and before.state is LeaveState.ACCEPTED:
+        raise errors.AlreadyOnLeave(title=view.title)
+    turn.draft["session_id"] = session_id
+    return Step.REASON
+
+
+def _decide(turn: Turn, *, accepted: bool) -> None:
+    leave_id, nonce = pressed_row(turn)
+    outcome = decide_leave(
+        turn.session,
+        leave_id,
+        nonce=nonce,
+        accepted=accepted,
+        by=turn.who,
+        organisation=turn.organisation,
+        now=turn.now,
+    )
+    turn.edit(views.decided_by_you(outcome.leave, accepted, turn.organisation))
+    turn.tell(outcome.member, views.decided(outcome, accepted, turn.who, turn.organisation, turn.now))
+    turn.refresh("session_card", outcome.leave.session_id)
+
+
+def _ask_which(turn: Turn) -> Message:
+    return views.which(_ahead(turn), turn.organisation)
+
+
+def _ask_reason(turn: Turn) -> Message:
+    return views.ask_reason(get_session(turn.session, turn.draft["session_id"]), turn.organisation)
+
+
+def handlers() -> list[Handler]:
+    """Asking, and the two answers."""
+    return [
+        Conversation(
+            "leave",
+            [Command("leave", begin, words=("请假",)), Start("lv_", by_link)],
+            {
+                Step.WHICH: State(ask=_ask_which, taps=choose),
+                Step.REASON: State(ask=_ask_reason, says=give_reason),
+            },
+        ),
+        Press("leave_ok", accept, who=Who.LEADER),
+        Press("leave_no", refuse, who=Who.LEADER),
+    ]

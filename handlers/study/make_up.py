@@ -1,0 +1,130 @@
+"""Make-up (补学) in conversation: a note or a file is sent in; the leaders confirm or return it."""
+
+from enum import StrEnum
+
+from handlers.conversation import END, Command, Conversation, Handler, Next, Press, Start, State, Who
+from handlers.errors import sentence
+from handlers.message import Message, message
+from handlers.study import make_up_views as views
+from handlers.study.links import pressed_row, row_id
+from handlers.turn import Turn
+from models.errors import DomainError, NotAllowed
+from models.study import errors
+from models.study.actions import MakeUpSubmitted, decide_make_up, submit_make_up
+from models.study.queries import MakeUpView, get_make_up, owed
+from models.study.tables import MakeUpState
+
+MAX_CHOICES = 8
+
+
+class Step(StrEnum):
+    """The questions of a make-up."""
+
+    WHICH = "which"
+    WORK = "work"
+
+
+def begin(turn: Turn) -> Next:
+    """补学: the only task, or the question which."""
+    tasks = _owed(turn)
+    if not tasks:
+        turn.say(views.none_owed(owed(turn.session, turn.who.id), turn.organisation))
+        return END
+    if len(tasks) > 1:
+        return Step.WHICH
+    return _choose(turn, tasks[0].id)
+
+
+def by_link(turn: Turn) -> Next:
+    """The link of the close, of a ping, or of /me."""
+    return _choose(turn, row_id(turn.text))
+
+
+def choose(turn: Turn) -> Next:
+    """A task was tapped."""
+    return _choose(turn, row_id(turn.text))
+
+
+def send_in(turn: Turn) -> Next:
+    """The note or the file came: let the leaders have it. What another try can't mend, ends it."""
+    file = turn.attachment
+    try:
+        outcome = submit_make_up(
+            turn.session,
+            turn.draft["make_up_id"],
+            turn.who,
+            note=turn.text.strip() or None,
+            file_id=file.file_id if file else None,
+            file_kind=file.kind if file else None,
+            now=turn.now,
+        )
+    except DomainError as refusal:
+        turn.say(message(sentence(refusal, turn.organisation)))
+        return None if isinstance(refusal, errors.TooLong | errors.MakeUpEmpty) else END
+    _hand_over(turn, outcome)
+    turn.say(views.sent_in(outcome.leaders))
+    return END
+
+
+def confirm(turn: Turn) -> None:
+    """A leader is content."""
+    _decide(turn, confirmed=True)
+
+
+def give_back(turn: Turn) -> None:
+    """A leader wants it done again."""
+    _decide(turn, confirmed=False)
+
+
+def _hand_over(turn: Turn, outcome: MakeUpSubmitted) -> None:
+    """The file first, so that the words with the buttons stand below it."""
+    for leader in outcome.leaders:
+        if turn.attachment is not None and leader.reachable:
+            turn.forward(leader, turn.attachment)
+        turn.tell(leader, views.submitted(outcome.make_up, turn.organisation), for_leader=True)
+
+
+def _choose(turn: Turn, make_up_id: int) -> Next:
+    task = get_make_up(turn.session, make_up_id)
+    if task.member.id != turn.who.id:
+        raise NotAllowed
+    if task.state in (MakeUpState.CONFIRMED, MakeUpState.DROPPED):
+        raise errors.AlreadyDecided(state=task.state)
+    turn.draft["make_up_id"] = make_up_id
+    return Step.WORK
+
+
+def _decide(turn: Turn, *, confirmed: bool) -> None:
+    make_up_id, nonce = pressed_row(turn)
+    outcome = decide_make_up(turn.session, make_up_id, nonce=nonce, confirmed=confirmed, by=turn.who, now=turn.now)
+    turn.edit(views.decided_by_you(outcome.make_up, confirmed, turn.organisation))
+    turn.tell(outcome.member, views.decided(outcome.make_up, confirmed, turn.who, turn.organisation))
+
+
+def _owed(turn: Turn) -> list[MakeUpView]:
+    tasks = owed(turn.session, turn.who.id)
+    return [task for task in tasks if task.state is MakeUpState.OWED][:MAX_CHOICES]
+
+
+def _ask_which(turn: Turn) -> Message:
+    return views.which(_owed(turn), turn.organisation)
+
+
+def _ask_work(turn: Turn) -> Message:
+    return views.ask_work(get_make_up(turn.session, turn.draft["make_up_id"]), turn.organisation)
+
+
+def handlers() -> list[Handler]:
+    """Sending in, and the two answers."""
+    return [
+        Conversation(
+            "make_up",
+            [Command("makeup", begin, words=("补学",)), Start("mu_", by_link)],
+            {
+                Step.WHICH: State(ask=_ask_which, taps=choose),
+                Step.WORK: State(ask=_ask_work, says=send_in, sends=send_in),
+            },
+        ),
+        Press("mu_ok", confirm, who=Who.LEADER),
+        Press("mu_no", give_back, who=Who.LEADER),
+    ]
