@@ -1,0 +1,44 @@
+"""Telling everybody of a session: each the newest once, and the card in the groups."""
+
+from handlers.message import Message
+from handlers.study import news_views
+from handlers.turn import Preparation, Voice
+from models.messaging.actions import drop_waiting
+from models.study import actions, queries
+from models.study.actions import SessionChange
+from models.study.tables import Stage
+
+NEWS = "session_news"
+CARD = "session_card"
+
+
+def spread(voice: Voice, change: SessionChange) -> None:
+    """Let everybody expected hear the newest.
+
+    What still waits is taken back first: it would be dropped at the start that it knew.
+    """
+    session_id = change.session.id
+    drop_waiting(voice.session, prepare=NEWS, subject=session_id)
+    voice.news(change.expected, NEWS, session_id, stale_at=change.session.starts_at)
+    voice.refresh(CARD, session_id)
+
+
+def say_news(preparation: Preparation, session_id: int) -> Message | None:
+    """What this person has not been told; None where the newest is what they know."""
+    if preparation.member is None:
+        return None
+    news = queries.find_news(preparation.session, session_id, preparation.member.id)
+    if news is None or news.session.stage not in (Stage.ANNOUNCED, Stage.CANCELLED):
+        return None
+    actions.note_told(preparation.session, session_id, preparation.member.id, version=news.session.version)
+    return news_views.news(news, preparation.organisation)
+
+
+def show_card(preparation: Preparation, session_id: int) -> Message | None:
+    """The session with its counts, for a group."""
+    view = queries.get_session(preparation.session, session_id)
+    counts = queries.counts(preparation.session, session_id)
+    return news_views.card(view, counts, preparation.organisation)
+
+
+PREPARES = {NEWS: say_news, CARD: show_card}

@@ -1,0 +1,358 @@
+"""A secretary puts a session together in conversation and announces it (/newsession, 发起学习).
+
+Nothing is stored before it is announced. Every part can be mended from the summary, and mending leads back there.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from enum import StrEnum
+
+from handlers.conversation import END, Command, Conversation, Handler, Next, State, Who
+from handlers.message import Message, phrase
+from handlers.study import session_audience, session_views
+from handlers.study.news_views import open_button
+from handlers.study.session_audience import ask_people, find_audience, say_people
+from handlers.study.session_draft import MAX_TEXT, begin_draft, draft_of, fill, line, number, word
+from handlers.study.session_news import CARD, spread
+from handlers.study.time_question import Said, ask_time, forget_time, hear_time, tap_time
+from handlers.turn import Turn
+from handlers.when import Assumption, Duration, Range, read
+from handlers.wording import plain
+from models.errors import OutOfDate
+from models.study import actions
+from models.study.queries.choices import recent_places
+from models.study.tables import Label, Mode
+
+RECENT_PLACES = 3
+LONGEST = timedelta(hours=12)
+
+
+class Step(StrEnum):
+    """The questions, in order; from SUMMARY on, one part at a time is mended."""
+
+    LABELS = "labels"
+    TITLE = "title"
+    WHEN = "when"
+    PLACE = "place"
+    WHO = "who"
+    GROUP = "group"
+    PEOPLE = "people"
+    MODE = "mode"
+    SUMMARY = "summary"
+    LENGTH = "length"
+    WINDOW = "window"
+    LATE = "late"
+
+
+_NEXT = {
+    Step.LABELS: Step.TITLE,
+    Step.TITLE: Step.WHEN,
+    Step.WHEN: Step.PLACE,
+    Step.PLACE: Step.WHO,
+    Step.WHO: Step.MODE,
+}
+
+
+def begin(turn: Turn) -> Next:
+    """Start an empty draft."""
+    begin_draft(turn)
+    return Step.LABELS
+
+
+def ask_labels(turn: Turn) -> Message:
+    return session_views.choose_labels(draft_of(turn).labels)
+
+
+def tap_label(turn: Turn) -> Next:
+    """Mark or unmark a label; on with at least one."""
+    chosen = draft_of(turn).labels
+    if turn.text == "done":
+        if not chosen:
+            raise OutOfDate
+        return _onward(turn, Step.LABELS)
+    label = word(Label, turn.text)
+    fill(turn, labels=tuple(one for one in chosen if one is not label) if label in chosen else (*chosen, label))
+    _rename(turn)
+    return None
+
+
+def ask_title(turn: Turn) -> Message:
+    return session_views.ask_title(_suggestion(turn))
+
+
+def say_title(turn: Turn) -> Next:
+    """Take the name as written; one that is too long is asked for again."""
+    if not _fits(turn):
+        return None
+    fill(turn, title=line(turn.text), suggested=False)
+    return _onward(turn, Step.TITLE)
+
+
+def tap_title(turn: Turn) -> Next:
+    """Take the suggested name."""
+    fill(turn, title=_suggestion(turn), suggested=True)
+    return _onward(turn, Step.TITLE)
+
+
+def ask_when(turn: Turn) -> Message:
+    return ask_time(turn, phrase("session-ask-when"))
+
+
+def say_when(turn: Turn) -> Next:
+    """Read the time; what is unclear about it is asked."""
+    return _take_time(turn, hear_time(turn))
+
+
+def tap_when(turn: Turn) -> Next:
+    """One of several readings, or an hour."""
+    return _take_time(turn, tap_time(turn))
+
+
+def ask_place(turn: Turn) -> Message:
+    places = recent_places(turn.session, turn.who.id, limit=RECENT_PLACES)
+    if turn.draft.get("mending"):
+        return session_views.ask_place(places)
+    return session_views.ask_place(places, session_views.time_heard(draft_of(turn), _assumptions(turn)))
+
+
+def say_place(turn: Turn) -> Next:
+    """Take the place as written."""
+    if not _fits(turn):
+        return None
+    fill(turn, place=line(turn.text))
+    return _onward(turn, Step.PLACE)
+
+
+def tap_place(turn: Turn) -> Next:
+    """One of the places of late."""
+    places, chosen = recent_places(turn.session, turn.who.id, limit=RECENT_PLACES), number(turn.text)
+    if chosen >= len(places):
+        raise OutOfDate
+    fill(turn, place=places[chosen])
+    return _onward(turn, Step.PLACE)
+
+
+def tap_who(turn: Turn) -> Next:
+    """A whole branch or the organisation at once; a group or names are asked for."""
+    if turn.text == "groups":
+        return Step.GROUP
+    if turn.text == "picked":
+        session_audience.begin_picking(turn)
+        return Step.PEOPLE
+    session_audience.choose(turn)
+    return _onward(turn, Step.WHO)
+
+
+def tap_group(turn: Turn) -> Next:
+    """One group."""
+    session_audience.choose_group(turn)
+    return _onward(turn, Step.WHO)
+
+
+def tap_people(turn: Turn) -> Next:
+    """Which namesake is meant, begin again, or done."""
+    return _onward(turn, Step.WHO) if session_audience.tap_people(turn) else None
+
+
+def ask_mode(turn: Turn) -> Message:
+    return session_views.ask_mode()
+
+
+def tap_mode(turn: Turn) -> Next:
+    """What a check-in needs."""
+    fill(turn, mode=word(Mode, turn.text))
+    return _onward(turn, Step.MODE)
+
+
+def ask_length(turn: Turn) -> Message:
+    return session_views.ask_length()
+
+
+def say_length(turn: Turn) -> Next:
+    """A length, or from when to when on the day of the session."""
+    length = _read_length(turn)
+    if length is None:
+        return None
+    fill(turn, length=length)
+    return Step.SUMMARY
+
+
+def tap_length(turn: Turn) -> Next:
+    """One of the usual lengths."""
+    fill(turn, length=_one_of(turn, session_views.LENGTHS))
+    return Step.SUMMARY
+
+
+def ask_window(turn: Turn) -> Message:
+    return session_views.ask_window(draft_of(turn))
+
+
+def tap_window(turn: Turn) -> Next:
+    """When check-in opens and when it ends, until done."""
+    if turn.text == "done":
+        return Step.SUMMARY
+    if turn.text == "end":
+        fill(turn, closes_after=None)
+        return None
+    side, turn.text = turn.text[:1], turn.text[1:]
+    if side == "o":
+        fill(turn, opens_before=_one_of(turn, session_views.OPENINGS))
+    else:
+        fill(turn, closes_after=_one_of(turn, session_views.CLOSINGS))
+    return None
+
+
+def ask_late(turn: Turn) -> Message:
+    return session_views.ask_late()
+
+
+def tap_late(turn: Turn) -> Next:
+    """From how many minutes after the start a check-in is late."""
+    fill(turn, late_after=_one_of(turn, session_views.LATENESS))
+    return Step.SUMMARY
+
+
+def ask_summary(turn: Turn) -> Message:
+    return session_views.summary(draft_of(turn), find_audience(turn), _assumptions(turn))
+
+
+def tap_summary(turn: Turn) -> Next:
+    """Announce it, drop it, see who can't be told, or mend one part."""
+    if turn.text == "publish":
+        return _publish(turn)
+    if turn.text == "drop":
+        turn.edit(session_views.dropped())
+        return END
+    if turn.text == "unreachable":
+        turn.say(session_views.unreachable(find_audience(turn).unreachable))
+        return None
+    if turn.text not in {part for row in session_views.MENDS for part in row}:
+        raise OutOfDate
+    forget_time(turn)
+    return Step(turn.text)
+
+
+def _publish(turn: Turn) -> Next:
+    draft, audience = draft_of(turn), find_audience(turn)
+    if draft.start <= turn.now:
+        turn.edit(session_views.passed(draft))
+        return Step.WHEN
+    if not audience.names:
+        turn.answer(session_views.nobody())
+        return Step.WHO
+    new = draft.as_new_session()
+    change = actions.announce_session(turn.session, new, by=turn.who, organisation=turn.organisation, now=turn.now)
+    spread(turn, change)
+    for chat in change.chats:
+        turn.post(chat, CARD, change.session.id)
+    told, names = len(change.expected) - len(change.unreachable), [one.name for one in change.unreachable]
+    turn.edit(session_views.published(draft.title, told, names, len(change.chats), open_button(change.session)))
+    return END
+
+
+def _onward(turn: Turn, done: Step) -> Step:
+    """The next question; once the summary has been seen, the summary."""
+    if not turn.draft.get("mending") and done in _NEXT:
+        return _NEXT[done]
+    turn.draft["mending"] = True
+    return Step.SUMMARY
+
+
+def _take_time(turn: Turn, said: Said | None) -> Next:
+    if said is None:
+        return None
+    fill(turn, starts_at=said.start)
+    if said.end is not None:
+        fill(turn, length=said.end - said.start)
+    turn.draft["assumed"] = sorted(said.assumptions)
+    _rename(turn)
+    return _onward(turn, Step.WHEN)
+
+
+def _assumptions(turn: Turn) -> list[Assumption]:
+    return [Assumption(one) for one in turn.draft.get("assumed", [])]
+
+
+def _suggestion(turn: Turn) -> str:
+    draft = draft_of(turn)
+    month = draft.starts_at.month if draft.starts_at else turn.today.month
+    return line(plain(session_views.suggested_title(draft, month), turn.organisation.language))
+
+
+def _rename(turn: Turn) -> None:
+    """A name that was made from labels and month follows them."""
+    draft = draft_of(turn)
+    if draft.suggested and draft.labels:
+        fill(turn, title=_suggestion(turn))
+
+
+def _fits(turn: Turn) -> bool:
+    """Whether the text is short enough; if not, it is said."""
+    if len(" ".join(turn.text.split())) <= MAX_TEXT:
+        return bool(turn.text.strip())
+    turn.say(session_views.too_long(MAX_TEXT))
+    return False
+
+
+def _read_length(turn: Turn) -> timedelta | None:
+    reading = read(turn.text, turn.now, zone=turn.organisation.zone)
+    length = reading.length if isinstance(reading, Duration) else None
+    if isinstance(reading, Range):
+        length = reading.end - reading.start
+    return length if length is not None and timedelta() < length <= LONGEST else None
+
+
+def _one_of(turn: Turn, offered: tuple[int, ...]) -> timedelta:
+    chosen = number(turn.text)
+    if chosen not in offered:
+        raise OutOfDate
+    return timedelta(minutes=chosen)
+
+
+def _mendable(
+    ask: Callable[[Turn], Message],
+    says: Callable[[Turn], Next] | None = None,
+    taps: Callable[[Turn], Next] | None = None,
+    inside: Step | None = None,
+) -> State:
+    """A question that can be left as it was: once the summary has been seen, or inside another question."""
+
+    def ask_or_back(turn: Turn) -> Message:
+        question = ask(turn)
+        if turn.draft.get("mending"):
+            return session_views.with_button(question, "session-mend-back", "back")
+        return session_views.with_button(question, "session-back", "back") if inside else question
+
+    def tap_or_back(turn: Turn) -> Next:
+        if turn.text == "back":
+            return Step.SUMMARY if turn.draft.get("mending") else inside
+        if taps is None:
+            raise OutOfDate
+        return taps(turn)
+
+    return State(ask_or_back, says=says, taps=tap_or_back)
+
+
+NEW_SESSION = Conversation(
+    "new_session",
+    [Command("newsession", begin, words=("发起学习", "新建学习"), who=Who.LEADER)],
+    {
+        Step.LABELS: _mendable(ask_labels, taps=tap_label),
+        Step.TITLE: _mendable(ask_title, says=say_title, taps=tap_title),
+        Step.WHEN: _mendable(ask_when, says=say_when, taps=tap_when),
+        Step.PLACE: _mendable(ask_place, says=say_place, taps=tap_place),
+        Step.WHO: _mendable(session_audience.ask_who, taps=tap_who),
+        Step.GROUP: _mendable(session_audience.ask_group, taps=tap_group, inside=Step.WHO),
+        Step.PEOPLE: _mendable(ask_people, says=say_people, taps=tap_people, inside=Step.WHO),
+        Step.MODE: _mendable(ask_mode, taps=tap_mode),
+        Step.SUMMARY: State(ask_summary, taps=tap_summary),
+        Step.LENGTH: _mendable(ask_length, says=say_length, taps=tap_length),
+        Step.WINDOW: _mendable(ask_window, taps=tap_window),
+        Step.LATE: _mendable(ask_late, taps=tap_late),
+    },
+)
+
+
+def handlers() -> list[Handler]:
+    """What a secretary starts a session with."""
+    return [NEW_SESSION]

@@ -1,0 +1,86 @@
+"""What a secretary may choose from when putting a session together, or opening an old one."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models.people.queries import MemberRef, members
+from models.people.tables import Branch, Group, Member
+from models.study.tables import Stage, StudySession
+
+
+@dataclass(frozen=True, slots=True)
+class BranchName:
+    """A branch to choose."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupName:
+    """A group to choose; `full_name` says of which branch."""
+
+    id: int
+    name: str
+    branch_id: int
+    full_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PastSession:
+    """A session whose register is locked."""
+
+    id: int
+    title: str
+    nonce: str
+
+
+def branches(session: Session) -> list[BranchName]:
+    """Every branch, in the order in which they were entered."""
+    return [BranchName(*row) for row in session.execute(select(Branch.id, Branch.name).order_by(Branch.id))]
+
+
+def groups(session: Session, branch_ids: Iterable[int]) -> list[GroupName]:
+    """The groups of these branches."""
+    rows = session.execute(
+        select(Group.id, Group.name, Group.branch_id, Branch.name.label("branch_name"))
+        .join(Branch, Branch.id == Group.branch_id)
+        .where(Group.branch_id.in_(sorted(branch_ids)))
+        .order_by(Group.branch_id, Group.id)
+    )
+    return [GroupName(row.id, row.name, row.branch_id, f"{row.branch_name}·{row.name}") for row in rows]
+
+
+def find_by_names(session: Session, names: Sequence[str], *, branch_id: int | None) -> dict[str, list[MemberRef]]:
+    """Who on the roster has each of these names, in a branch or (None) anywhere; none, one or several."""
+    query = select(Member.id).where(Member.name.in_(sorted(set(names))), Member.left_on.is_(None))
+    if branch_id is not None:
+        query = query.where(Member.branch_id == branch_id)
+    found: dict[str, list[MemberRef]] = {name: [] for name in names}
+    for _, ref in sorted(members(session, session.scalars(query)).items()):
+        found[ref.name].append(ref)
+    return found
+
+
+def recent_places(session: Session, member_id: int, *, limit: int) -> list[str]:
+    """Where this secretary's sessions took place of late, newest first."""
+    query = (
+        select(StudySession.place)
+        .where(StudySession.created_by == member_id, StudySession.place != "")
+        .group_by(StudySession.place)
+        .order_by(func.max(StudySession.id).desc())
+        .limit(limit)
+    )
+    return list(session.scalars(query))
+
+
+def locked_sessions(session: Session, leader: MemberRef, *, limit: int) -> list[PastSession]:
+    """The registers locked last that this leader may correct, newest first."""
+    query = select(StudySession.id, StudySession.title, StudySession.nonce).where(StudySession.stage == Stage.LOCKED)
+    if not leader.leads(None):
+        led = sorted({branch_id for _, branch_id in leader.roles if branch_id is not None})
+        query = query.where(StudySession.branch_id.in_(led))
+    return [PastSession(*row) for row in session.execute(query.order_by(StudySession.starts_at.desc()).limit(limit))]
