@@ -238,7 +238,9 @@ class PeopleApi:
         media = self._telegram.storage.find(file_id)
         if media is None:
             return None
-        headers = {"Content-Disposition": "attachment"} if media.kind == "document" else {}
+        headers = {"Cache-Control": "max-age=86400, immutable"}
+        if media.kind == "document":
+            headers["Content-Disposition"] = "attachment"
         kind = _picture_type(media.content) if media.kind == "photo" else "application/octet-stream"
         return web.Response(body=media.content, content_type=kind, headers=headers)
 
