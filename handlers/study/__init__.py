@@ -1,13 +1,27 @@
 """Sessions in conversation: announced, checked in to, watched by the clock, confirmed and locked."""
 
 from handlers.conversation import Handler
-from handlers.study import correct, manage, session_jobs, session_news, sessions
+from handlers.study import (
+    checkin,
+    correct,
+    leave,
+    make_up,
+    manage,
+    mine,
+    paper,
+    qr,
+    roll_call,
+    session_jobs,
+    session_news,
+    sessions,
+)
 
-_ROOMS = (sessions, manage, correct)
-JOBS = {**session_jobs.JOBS}
-PREPARES = {**session_news.PREPARES}
+_ROOMS = (checkin, leave, make_up, mine, sessions, manage, roll_call, paper, correct, qr)
+"""What everybody does, then what a leader does: the order of the menu."""
+JOBS = {**session_jobs.JOBS, **qr.JOBS}
+PREPARES = {**session_news.PREPARES, **qr.PREPARES}
 
 
 def handlers() -> list[Handler]:
-    """What the secretary does, then what everybody does."""
+    """Everything about sessions that the bot answers to."""
     return [handler for room in _ROOMS for handler in room.handlers()]

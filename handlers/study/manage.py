@@ -10,11 +10,12 @@ from handlers.study.leading import led_session, session_in_draft, show_screen
 from handlers.study.manage_views import Planned
 from handlers.study.session_draft import MAX_TEXT, line, number
 from handlers.study.session_jobs import tell_closing
-from handlers.study.session_news import spread
+from handlers.study.session_news import spread, told
 from handlers.study.time_question import Said, ask_time, forget_time, hear_time, tap_time
 from handlers.turn import Turn
 from models.errors import OutOfDate
 from models.study import actions, queries
+from models.study.queries import SessionView
 from models.study.queries.choices import locked_sessions, recent_places
 
 LOCKED_SHOWN = 3
@@ -54,8 +55,7 @@ def close(turn: Turn) -> None:
 def ask_cancel(turn: Turn) -> None:
     """Say what cancelling means before doing it."""
     view = led_session(turn)
-    told = len(queries.expected_members(turn.session, view.id))
-    turn.edit(manage_views.confirm_cancel(view, told, turn.organisation))
+    turn.edit(manage_views.confirm_cancel(view, _reachable(turn, view), turn.organisation))
 
 
 def cancel(turn: Turn) -> None:
@@ -63,7 +63,7 @@ def cancel(turn: Turn) -> None:
     view = led_session(turn)
     change = actions.cancel_session(turn.session, view.id, by=turn.who, organisation=turn.organisation, now=turn.now)
     spread(turn, change)
-    turn.edit(manage_views.cancelled(change.session, len(change.expected)))
+    turn.edit(manage_views.cancelled(change.session, told(change)))
 
 
 def lock(turn: Turn) -> None:
@@ -153,8 +153,8 @@ def ask_sure(turn: Turn) -> Message:
     after: Arg = new
     if step == Step.TIME:
         before, after = turn.organisation.local(view.starts_at), turn.organisation.local(datetime.fromisoformat(new))
-    told = len(queries.expected_members(turn.session, view.id))
-    return _or_not(manage_views.confirm_change(Planned(_KINDS[Step(step)], before, after, told)))
+    planned = Planned(_KINDS[Step(step)], before, after, _reachable(turn, view))
+    return _or_not(manage_views.confirm_change(planned))
 
 
 def tap_sure(turn: Turn) -> Next:
@@ -175,9 +175,13 @@ def tap_sure(turn: Turn) -> Next:
         place=new if step == Step.PLACE else None,
     )
     spread(turn, change)
-    turn.answer(phrase("session-changed", told=len(change.expected)))
+    turn.answer(phrase("session-changed", told=told(change)))
     show_screen(turn, change.session)
     return END
+
+
+def _reachable(turn: Turn, view: SessionView) -> int:
+    return sum(member.reachable for member in queries.expected_members(turn.session, view.id))
 
 
 def _begin(turn: Turn, step: Step) -> Step:

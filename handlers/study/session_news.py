@@ -23,6 +23,11 @@ def spread(voice: Voice, change: SessionChange) -> None:
     voice.refresh(CARD, session_id)
 
 
+def told(change: SessionChange) -> int:
+    """How many of those expected hear of it from us."""
+    return len(change.expected) - len(change.unreachable)
+
+
 def say_news(preparation: Preparation, session_id: int) -> Message | None:
     """What this person has not been told; None where the newest is what they know."""
     if preparation.member is None:

@@ -13,7 +13,7 @@ from handlers.study import session_audience, session_views
 from handlers.study.news_views import open_button
 from handlers.study.session_audience import ask_people, find_audience, say_people
 from handlers.study.session_draft import MAX_TEXT, begin_draft, draft_of, fill, line, number, word
-from handlers.study.session_news import CARD, spread
+from handlers.study.session_news import CARD, spread, told
 from handlers.study.time_question import Said, ask_time, forget_time, hear_time, tap_time
 from handlers.turn import Turn
 from handlers.when import Assumption, Duration, Range, read
@@ -245,8 +245,8 @@ def _publish(turn: Turn) -> Next:
     spread(turn, change)
     for chat in change.chats:
         turn.post(chat, CARD, change.session.id)
-    told, names = len(change.expected) - len(change.unreachable), [one.name for one in change.unreachable]
-    turn.edit(session_views.published(draft.title, told, names, len(change.chats), open_button(change.session)))
+    names = [one.name for one in change.unreachable]
+    turn.edit(session_views.published(draft.title, told(change), names, len(change.chats), open_button(change.session)))
     return END
 
 

@@ -205,7 +205,7 @@ session-close-ask =
        *[other] <b>{ $title }</b>还有 { $missing } 人没有到。现在结束，他们记为缺席，并请他们在 { $days } 天内补学。
     }
 session-close-yes = 现在结束
-session-cancel-ask = 取消{ $start }的<b>{ $title }</b>吗？会通知应到的 { $told } 人，取消后不能恢复。
+session-cancel-ask = 取消{ $start }的<b>{ $title }</b>吗？会通知 { $told } 人，取消后不能恢复。
 session-cancel-yes = 取消活动
 session-cancelled = “{ $title }”已取消，正在通知 { $told } 人。
 
@@ -228,7 +228,7 @@ session-new-title = 新的名称是什么？
 session-change-starts-at = 时间由{ $before }改为{ $after }，对吗？
 session-change-place = 地点由“{ $before }”改为“{ $after }”，对吗？
 session-change-title = 名称由“{ $before }”改为“{ $after }”，对吗？
-session-change-told = 改后会通知应到的 { $told } 人。
+session-change-told = 改后会通知 { $told } 人。
 session-change-yes = 更改并通知
 session-change-again = 重新填
 
