@@ -354,6 +354,8 @@ def perform(incoming: Incoming, callback: Callback) -> None:
         turn.say(message(apology))
     turn.answer()
     batch.outbox.take(turn.outbox)
+    if turn.member is not None:
+        batch.members[turn.sender.id] = turn.member
     if turn.dialog != incoming.dialog:
         key = (turn.chat.id, turn.sender.id)
         batch.dialogs[key] = turn.dialog

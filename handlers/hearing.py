@@ -4,7 +4,7 @@ import re
 import unicodedata
 from datetime import datetime
 
-from telegram import Chat, Message, Update, User
+from telegram import Chat, ChatMemberUpdated, Message, Update, User
 
 from handlers.conversation import Batch, Heard, Incoming
 from handlers.turn import Attachment, ChatRef, Sender
@@ -12,6 +12,8 @@ from handlers.turn import Attachment, ChatRef, Sender
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 """What we ask Telegram for (Bot API, getUpdates)."""
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*))?\Z", re.DOTALL)
+_COMMAND_LINK = re.compile(r"cmd_([a-z0-9_]{1,32})\Z")
+"""The payload of a link that runs a command in the private chat; groups answer every command with one."""
 MAX_WORD = 12
 """A longer text is never one of the words that mean a command."""
 
@@ -24,13 +26,14 @@ def hear(update: Update, batch: Batch, words: dict[str, str]) -> Incoming | None
     if update.callback_query is not None:
         return _press(update, batch)
     if update.my_chat_member is not None:
-        change = update.my_chat_member
-        return _incoming(update, batch, Heard.MEMBERSHIP, change.from_user, change.chat, change.date)
+        return _membership(update, batch, update.my_chat_member)
     message = update.message or update.edited_message
     if message is None or message.from_user is None:
         return None
     if message.migrate_to_chat_id is not None:
-        return _incoming(update, batch, Heard.MIGRATION, message.from_user, message.chat, message.date)
+        incoming = _incoming(update, batch, Heard.MIGRATION, message.from_user, message.chat, message.date)
+        incoming.text = str(message.migrate_to_chat_id)
+        return incoming
     if message.sender_chat is not None or message.from_user.is_bot:
         return None
     incoming = _incoming(update, batch, Heard.OTHER, message.from_user, message.chat, message.date)
@@ -49,6 +52,15 @@ _IN_GROUPS = (Heard.COMMAND, Heard.MEMBERSHIP, Heard.MIGRATION)
 def _incoming(update: Update, batch: Batch, heard: Heard, user: User, chat: Chat, sent_at: datetime) -> Incoming:
     sender = Sender(user.id, user.full_name, user.language_code)
     return Incoming(update, batch, heard, sender, ChatRef(chat.id, chat.type == "private", chat.title or ""), sent_at)
+
+
+def _membership(update: Update, batch: Batch, change: ChatMemberUpdated) -> Incoming | None:
+    """What became of us in a chat; the text is our new status (Bot API, ChatMember)."""
+    if change.chat.type == "channel":
+        return None
+    incoming = _incoming(update, batch, Heard.MEMBERSHIP, change.from_user, change.chat, change.date)
+    incoming.text = change.new_chat_member.status
+    return incoming
 
 
 def _press(update: Update, batch: Batch) -> Incoming | None:
@@ -76,6 +88,9 @@ def _read_text(incoming: Incoming, text: str, words: dict[str, str]) -> None:
             return
         incoming.command, incoming.text = name.lower(), (rest or "").strip()
         incoming.heard = Heard.START if incoming.command == "start" and incoming.text else Heard.COMMAND
+        linked = _COMMAND_LINK.match(incoming.text) if incoming.heard is Heard.START else None
+        if linked is not None:
+            incoming.heard, incoming.command, incoming.text = Heard.COMMAND, linked.group(1), ""
     elif incoming.chat.is_private and len(text) <= MAX_WORD:
         command = words.get(as_word(text))
         if command is not None:

@@ -220,7 +220,9 @@ class Turn(Voice):
 
     @property
     def language(self) -> str:
-        """The language of the answer."""
+        """The language of the answer; in a group, where many read it, the organisation's."""
+        if not self.chat.is_private:
+            return self.organisation.language
         chosen = self.member.language if self.member else None
         return language_of(chosen, self.sender.language_code, self.organisation.language)
 
