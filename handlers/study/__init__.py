@@ -7,7 +7,6 @@ from handlers.study import (
     leave,
     make_up,
     manage,
-    mine,
     paper,
     qr,
     roll_call,
@@ -16,7 +15,7 @@ from handlers.study import (
     sessions,
 )
 
-_ROOMS = (checkin, leave, make_up, mine, sessions, manage, roll_call, paper, correct, qr)
+_ROOMS = (checkin, leave, make_up, sessions, manage, roll_call, paper, correct, qr)
 """What everybody does, then what a leader does: the order of the menu."""
 JOBS = {**session_jobs.JOBS, **qr.JOBS}
 PREPARES = {**session_news.PREPARES, **qr.PREPARES}
