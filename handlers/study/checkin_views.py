@@ -1,7 +1,7 @@
 """What a member reads when checking in, and what a screen at the venue shows."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from handlers.message import Button, File, Message, message, phrase
 from handlers.study.pictures import blank_png, digits_png, qr_png
@@ -67,9 +67,15 @@ def nothing_open(following: SessionView | None, organisation: Organisation) -> M
             "checkin-nothing-yet",
             title=following.title,
             starts=organisation.local(following.starts_at),
-            opens=organisation.local(following.opens_at),
+            opens=brief(following.opens_at, following.starts_at, organisation),
         )
     )
+
+
+def brief(moment: datetime, beside: datetime, organisation: Organisation) -> datetime | time:
+    """A moment on the wall clock, without the day where it is that of the moment beside it."""
+    local = organisation.local(moment)
+    return local.time() if local.date() == organisation.local(beside).date() else local
 
 
 def ask_code(title: str) -> Message:
@@ -94,7 +100,7 @@ def code(of: SessionView, organisation: Organisation) -> Message:
         title=of.title,
         code=of.code or "",
         opens=organisation.local(of.opens_at),
-        closes=organisation.local(of.closes_at),
+        until=brief(of.closes_at, of.opens_at, organisation),
     )
     return message(text, file=File("code.png", digits_png(of.code or ""), is_photo=True))
 
@@ -105,8 +111,8 @@ def qr(of: SessionView, counts: Counts, link: str, organisation: Organisation, n
         text = phrase("qr-early", title=of.title, opens=organisation.local(of.opens_at))
     else:
         here = counts.present + counts.late
-        closes = organisation.local(of.closes_at)
-        text = phrase("qr-shown", title=of.title, here=here, expected=counts.expected, closes=closes)
+        until = brief(of.closes_at, now, organisation)
+        text = phrase("qr-shown", title=of.title, here=here, expected=counts.expected, until=until)
     buttons = [[Button(phrase("qr-fold"), data=f"qr_fold:{of.id}:{of.nonce}")]]
     return message(text, buttons=buttons, file=File("qr.png", qr_png(link), is_photo=True))
 

@@ -57,7 +57,7 @@ def give_reason(turn: Turn) -> Next:
             now=turn.now,
         )
     except DomainError as refusal:
-        turn.say(message(sentence(refusal, turn.organisation)))
+        turn.say(_explained(turn, refusal))
         return None if isinstance(refusal, errors.TooLong | errors.ReasonNeeded) else END
     for leader in asked.leaders:
         turn.tell(leader, views.request(asked.leave, turn.organisation), for_leader=True)
@@ -89,6 +89,13 @@ def _choose(turn: Turn, session_id: int) -> Next:
         raise errors.AlreadyOnLeave(title=view.title)
     turn.draft["session_id"] = session_id
     return Step.REASON
+
+
+def _explained(turn: Turn, refusal: DomainError) -> Message:
+    """Why leave can't be asked for; the common word for "too late" speaks of check-in."""
+    if isinstance(refusal, errors.TooLate):
+        return views.too_late(str(refusal.facts["title"]))
+    return message(sentence(refusal, turn.organisation))
 
 
 def _decide(turn: Turn, *, accepted: bool) -> None:

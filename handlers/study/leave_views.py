@@ -34,6 +34,11 @@ def ask_reason(of: SessionView, organisation: Organisation) -> Message:
     return message(phrase("leave-ask-reason", title=of.title, starts=organisation.local(of.starts_at)))
 
 
+def too_late(title: str) -> Message:
+    """The session is over."""
+    return message(phrase("leave-too-late", title=title))
+
+
 def asked(leave: LeaveView, leaders: Sequence[MemberRef], organisation: Organisation) -> Message:
     """The receipt for who asked."""
     facts = _facts(leave, organisation)

@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 
 from handlers.message import Button, Message, Phrase, message, phrase
+from handlers.study.checkin_views import brief
 from handlers.turn import Turn
 from models.organisation import Organisation
 from models.study.queries import (
@@ -80,7 +81,8 @@ def next_thing(turn: Turn) -> Message | None:
     here = _unmarked(turn)
     if here:
         lines = [
-            phrase("thing-open", title=one.title, closes=turn.organisation.local(one.closes_at).time()) for one in here
+            phrase("thing-open", title=one.title, until=brief(one.closes_at, turn.now, turn.organisation))
+            for one in here
         ]
         return message(*lines, buttons=[[_check_in_button(one)] for one in here])
     coming = upcoming(turn.session, turn.who.id, turn.now, 1)

@@ -35,6 +35,7 @@ make-up-state-dropped = not needed any more
 ## When it can't be done
 
 study-too-early = Check-in to “{ $title }” is not open yet. It opens on { $opens_at }; then just send “签到” or /checkin.
+leave-too-late = “{ $title }” is over, so leave can't be asked for any more. Please speak to the branch secretary.
 study-too-late = “{ $title }” took check-ins until { $closes_at }. If you were there, please ask the secretary or the organiser to mark you.
 study-nothing-open = No session takes check-ins now.
 study-several-open = Several sessions take check-ins now. Please choose the one you are at.
@@ -98,18 +99,18 @@ checkin-which-one = { $starts } { $title }
 checkin-nothing = No session takes check-ins now, and none is planned. I will tell you when one is.
 checkin-nothing-yet =
     No session takes check-ins now.
-    The next: <b>{ $title }</b>, { $starts }. Check-in opens on { $opens }; then just send “签到” or /checkin.
+    The next: <b>{ $title }</b>, { $starts }. Check-in opens: { $opens }; then just send “签到” or /checkin.
 checkin-four-digits = The code has four digits, such as 0471. Please look at the venue and send it again.
 
 ## Code and QR code
 
 code-shown =
     Code of <b>{ $title }</b>: { $code }
-    Please put it on the screen. It is good from { $opens } to { $closes }.
+    Please put it on the screen. It is good from { $opens } to { $until }.
 code-none = “{ $title }” does not use a code.
 qr-shown =
     <b>{ $title }</b>: scan to check in
-    { $here } of { $expected } are here. The QR code is renewed every 30 seconds, until { $closes }.
+    { $here } of { $expected } are here. The QR code is renewed every 30 seconds, until { $until }.
 qr-early =
     <b>{ $title }</b>: scan to check in
     Check-in opens on { $opens }; scan it then. The QR code is renewed every 30 seconds.
@@ -207,24 +208,24 @@ paper-skipped = Skipped: { $names }.
 ## Make-up
 
 make-up-none = You have nothing to make up.
-make-up-waits = Your make-up of { $title } ({ $day }) is handed in and waits to be confirmed.
+make-up-waits = Your make-up of { $title } on { $day } is handed in and waits to be confirmed.
 make-up-which = Which one do you make up?
 make-up-which-one = { $day } { $title }
 make-up-ask =
-    Make-up of <b>{ $title }</b> ({ $day }), due by { $due }.
+    Make-up of <b>{ $title }</b> on { $day }; due by { $due }.
     Please send me your notes: text, a photo or a file.
 make-up-sent = Your make-up has gone to { $leaders } to confirm. You will hear the outcome.
 make-up-sent-nobody = Your make-up is kept and waits for the branch secretary.
-make-up-submitted = <b>{ $name }</b> hands in a make-up: { $title } ({ $day }).
+make-up-submitted = <b>{ $name }</b> hands in a make-up: { $title } on { $day }.
 make-up-note = Notes: { $note }
 make-up-file = The file is in the message above.
 make-up-confirm = Confirm
 make-up-return = Return
-make-up-confirmed-by-you = You confirmed the make-up of <b>{ $name }</b>: { $title } ({ $day }).
-make-up-returned-by-you = You returned the make-up of <b>{ $name }</b>: { $title } ({ $day }).
-make-up-confirmed = { $by } confirmed your make-up of { $title } ({ $day }). It is in the register.
+make-up-confirmed-by-you = You confirmed the make-up of <b>{ $name }</b>: { $title } on { $day }.
+make-up-returned-by-you = You returned the make-up of <b>{ $name }</b>: { $title } on { $day }.
+make-up-confirmed = { $by } confirmed your make-up of { $title } on { $day }. It is in the register.
 make-up-returned =
-    { $by } returned your make-up of { $title } ({ $day }).
+    { $by } returned your make-up of { $title } on { $day }.
     Please add to it and hand it in again by { $due }.
 make-up-submit = Hand in the make-up
 
@@ -249,7 +250,7 @@ mine-past = { $day } { $title }: { $mark }
 mine-check-in = Check in: { $title }
 mine-ask-leave = Ask leave: { $title }
 mine-make-up = Hand in: { $title }
-thing-open = <b>{ $title }</b> takes check-ins now, until { $closes }.
+thing-open = <b>{ $title }</b> takes check-ins now, until { $until }.
 thing-next = Your next session: <b>{ $title }</b>, { $starts }, { $place }.
 thing-next-anywhere = Your next session: <b>{ $title }</b>, { $starts }.
 thing-owed = You have a make-up to hand in: <b>{ $title }</b>, due by { $due }.

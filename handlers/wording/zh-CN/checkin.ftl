@@ -35,8 +35,9 @@ make-up-state-dropped = 不用补
 
 ## 办不了的时候
 
-study-too-early = “{ $title }”的签到还没有开始，{ $opens_at } 起可以，到时发“签到”即可。
-study-too-late = “{ $title }”已于 { $closes_at } 截止。如果您在场，请找支部书记或组织委员登记。
+study-too-early = “{ $title }”的签到还没有开始，{ $opens_at }起可以，到时发“签到”即可。
+leave-too-late = “{ $title }”已经结束，不能再请假。请直接与支部书记联系。
+study-too-late = “{ $title }”已于{ $closes_at }截止。如果您在场，请找支部书记或组织委员登记。
 study-nothing-open = 现在没有开放签到的学习。
 study-several-open = 现在有几场可以签到，请点您参加的一场。
 study-code-needed =
@@ -61,22 +62,22 @@ study-not-qr = “{ $title }”不用二维码签到。
 
 checkin-present-before =
     已签到：<b>{ $title }</b>，{ $at }，准时。
-    { $starts } 开始，地点：{ $place }。
+    { $starts }开始，地点：{ $place }。
 checkin-present-before-anywhere =
     已签到：<b>{ $title }</b>，{ $at }，准时。
-    { $starts } 开始。
+    { $starts }开始。
 checkin-present-during =
     已签到：<b>{ $title }</b>，{ $at }，准时。
     学习正在进行，请就座。
 checkin-present-delayed =
     已签到：<b>{ $title }</b>，{ $at }，准时。
-    消息读得晚了些，以您发出的时间为准。
+    消息处理得晚了些，以您发出的时间为准。
 checkin-late-during =
     已签到：<b>{ $title }</b>，{ $at }，记为迟到。
     学习正在进行，请轻声入座。
 checkin-late-delayed =
     已签到：<b>{ $title }</b>，{ $at }，记为迟到。
-    消息读得晚了些，以您发出的时间为准。
+    消息处理得晚了些，以您发出的时间为准。
 checkin-again-present =
     您已签到过：<b>{ $title }</b>，{ $at }，准时。
     以第一次为准，不用再签。
@@ -91,23 +92,23 @@ checkin-which-one = { $starts } { $title }
 checkin-nothing = 现在没有开放签到的学习，近期也没有安排。有了安排我会通知您。
 checkin-nothing-yet =
     现在没有开放签到的学习。
-    下一场：<b>{ $title }</b>，{ $starts }；{ $opens } 起可以签到，到时发“签到”即可。
+    下一场：<b>{ $title }</b>，{ $starts }；{ $opens }起可以签到，到时发“签到”即可。
 checkin-four-digits = 签到码是四位数字，例如 0471。请看一下会场，再发一次。
 
 ## 签到码、二维码
 
 code-shown =
     <b>{ $title }</b>的签到码：{ $code }
-    请投在屏幕上，{ $opens } 至 { $closes } 有效。
+    请投在屏幕上，{ $opens }至{ $until }有效。
 code-none = “{ $title }”不用签到码。
 qr-shown =
     <b>{ $title }</b>，扫码签到
-    已到 { $here } 人，应到 { $expected } 人。二维码每 30 秒更新，{ $closes } 截止。
+    已到 { $here } 人，应到 { $expected } 人。二维码每 30 秒更新，签到{ $until }截止。
 qr-early =
     <b>{ $title }</b>，扫码签到
-    { $opens } 开始签到，届时扫码有效。二维码每 30 秒更新。
+    { $opens }开始签到，届时扫码有效。二维码每 30 秒更新。
 qr-folded = <b>{ $title }</b>的二维码已收起。
-qr-over = <b>{ $title }</b>的签到已于 { $closes } 结束，二维码已收起。
+qr-over = <b>{ $title }</b>的签到已于{ $closes }结束，二维码已收起。
 qr-fold = 收起
 qr-folded-toast = 已收起。
 qr-open-already = 二维码已经打开，请看最新的图片。
@@ -144,7 +145,7 @@ leave-refused =
 leave-refused-started =
     您的请假未获同意：{ $title }，{ $starts }。
     如有疑问，请与{ $by }联系。
-leave-make-up = 需要补学，请在 { $due } 前完成。
+leave-make-up = 需要补学，请在{ $due }前完成。
 
 ## 点名
 
@@ -153,7 +154,7 @@ roll-call-which-one = { $starts } { $title }
 roll-call-none = 现在没有可以点名的学习。
 roll-call-head = 点名：<b>{ $title }</b>，{ $starts }
 roll-call-counts = 应到 { $expected } 人，已到 { $here } 人，请假 { $excused } 人，未到 { $missing } 人。
-roll-call-how = 点姓名改记，再点一次撤回。✓ 已到　签 本人签到　假 请假　○ 未到
+roll-call-how = 点姓名记为已到，再点一次撤回。✓ 已到　签 本人签到　假 请假　○ 未到
 roll-call-page = 第 { $page } 页，共 { $pages } 页。
 roll-call-here = ✓ { $name }
 roll-call-self = 签 { $name }
@@ -190,31 +191,31 @@ paper-left = 还有 { $count } 个姓名要核对。
 paper-merged = 名单已并入：<b>{ $title }</b>
 paper-marked = 新登记 { $count } 人：{ $names }。
 paper-marked-nobody = 没有新登记的人。
-paper-already = 原已登记 { $count } 人。
+paper-already = 此前已登记 { $count } 人。
 paper-skipped = 跳过：{ $names }。
 
 ## 补学
 
 make-up-none = 您没有要补的学习。
-make-up-waits = { $title }（{ $day }）的补学已交，等待确认。
+make-up-waits = { $day }“{ $title }”的补学已交，等待确认。
 make-up-which = 您要补哪一场？
-make-up-which-one = { $day } { $title }
+make-up-which-one = { $day }{ $title }
 make-up-ask =
-    补学：<b>{ $title }</b>（{ $day }），请在 { $due } 前完成。
+    补学：<b>{ $title }</b>，{ $day }；请在{ $due }前完成。
     请把学习心得发给我，文字、照片、文件都可以。
 make-up-sent = 补学材料已交{ $leaders }确认，结果会告诉您。
 make-up-sent-nobody = 补学材料已收下，等支部书记确认。
-make-up-submitted = <b>{ $name }</b>交来补学：{ $title }（{ $day }）。
+make-up-submitted = <b>{ $name }</b>交来补学：{ $title }，{ $day }。
 make-up-note = 心得：{ $note }
 make-up-file = 附件见上一条消息。
 make-up-confirm = 确认
 make-up-return = 退回
-make-up-confirmed-by-you = 已确认<b>{ $name }</b>的补学：{ $title }（{ $day }）。
-make-up-returned-by-you = 已退回<b>{ $name }</b>的补学：{ $title }（{ $day }）。
-make-up-confirmed = { $by }确认了您的补学：{ $title }（{ $day }），已登记为补学完成。
+make-up-confirmed-by-you = 已确认<b>{ $name }</b>的补学：{ $title }，{ $day }。
+make-up-returned-by-you = 已退回<b>{ $name }</b>的补学：{ $title }，{ $day }。
+make-up-confirmed = { $by }确认了您的补学：{ $title }，{ $day }。登记已改为“已补学”。
 make-up-returned =
-    { $by }退回了您的补学：{ $title }（{ $day }）。
-    请补充后再交，{ $due } 前完成。
+    { $by }退回了您的补学：{ $title }，{ $day }。
+    请补充后再交，{ $due }前完成。
 make-up-submit = 交补学
 
 ## 我的
@@ -225,17 +226,17 @@ mine-session = { $title }，{ $starts }，{ $place }
 mine-session-anywhere = { $title }，{ $starts }
 mine-session-leave = { $title }，{ $starts }（请假{ $state }）
 mine-tasks = <b>待办</b>
-mine-owed = 补学：{ $title }，{ $due } 前
-mine-overdue = 补学：{ $title }，原定 { $due } 前，请尽快补上
+mine-owed = 补学：{ $title }，{ $due }前
+mine-overdue = 补学：{ $title }，原定{ $due }前，请尽快补上
 mine-submitted = 补学：{ $title }，已交，待确认
 mine-record = <b>本半年学习</b>：{ $total } 场
 mine-counts = 出席 { $present }，迟到 { $late }，请假 { $excused }，缺席 { $absent }，已补学 { $made_up }
-mine-past = { $day } { $title }：{ $mark }
+mine-past = { $day }{ $title }：{ $mark }
 mine-check-in = 签到：{ $title }
 mine-ask-leave = 请假：{ $title }
 mine-make-up = 交补学：{ $title }
-thing-open = <b>{ $title }</b>正在签到，{ $closes } 截止。
+thing-open = <b>{ $title }</b>正在签到，{ $until }截止。
 thing-next = 下一场学习：<b>{ $title }</b>，{ $starts }，{ $place }。
 thing-next-anywhere = 下一场学习：<b>{ $title }</b>，{ $starts }。
-thing-owed = 您有一项补学：<b>{ $title }</b>，请在 { $due } 前完成。
-thing-overdue = 您有一项补学：<b>{ $title }</b>，原定 { $due } 前，请尽快补上。
+thing-owed = 您有一项补学：<b>{ $title }</b>，请在{ $due }前完成。
+thing-overdue = 您有一项补学：<b>{ $title }</b>，原定{ $due }前，请尽快补上。
