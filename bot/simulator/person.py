@@ -232,7 +232,7 @@ class Person:
 
     def _newest_first(self) -> list[Message]:
         messages = [message for chat in self.account.chats for message in chat.messages.values()]
-        return sorted(messages, key=lambda message: message.changed, reverse=True)
+        return sorted(messages, key=lambda message: message.arrived, reverse=True)
 
     def _look(self) -> list[Seen]:
         self._toasts_since = self._looked

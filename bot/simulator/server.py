@@ -26,19 +26,19 @@ BODY_BYTES = 64 * 1024 * 1024
 class Server:
     """A running server. Made by `serve`."""
 
-    def __init__(self, telegram: Telegram, first_retry: float) -> None:
+    def __init__(self, telegram: Telegram, first_retry: float, longest_retry: float) -> None:
         self.telegram = telegram
         self.url = ""
         self._loop = asyncio.get_running_loop()
         self._thread = threading.get_ident()
         self._bot_api = BotApi(telegram)
         self._people_api = PeopleApi(telegram)
-        self._webhooks = Webhooks(telegram, first_retry)
+        self._webhooks = Webhooks(telegram, first_retry, longest_retry)
 
     async def handle(self, request: web.BaseRequest) -> web.StreamResponse:
         """Answer one request; the bots' path comes first, since a benchmark measures it."""
         path = request.raw_path
-        if path.startswith("/bot"):
+        if path.startswith("/bot") and path != "/bots":
             return await self._bot_api.handle(request, path)
         if path.startswith("/file/bot"):
             return self._bot_api.download(path)
@@ -92,12 +92,17 @@ def _make_request(
 
 @asynccontextmanager
 async def serve(
-    telegram: Telegram, host: str = "127.0.0.1", port: int = 0, *, first_retry: float = 1.0
+    telegram: Telegram,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    *,
+    first_retry: float = 1.0,
+    longest_retry: float = 60.0,
 ) -> AsyncIterator[Server]:
     """Serve a Telegram; `server.url` says where. A webhook that failed is tried again after `first_retry`
-    seconds, then after twice as long each time, up to a minute.
+    seconds, then after twice as long each time, up to `longest_retry`; at once when it is set anew.
     """
-    server = Server(telegram, first_retry)
+    server = Server(telegram, first_retry, longest_retry)
     runner = web.ServerRunner(
         web.Server(server.handle, request_factory=_make_request, access_log=None), shutdown_timeout=1
     )

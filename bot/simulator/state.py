@@ -185,6 +185,8 @@ class Message:
     read_by_people: str = ""
     """What people read instead of a service message's fields."""
     changed: int = 0
+    arrived: int = 0
+    """What `changed` was at first."""
 
     @property
     def buttons(self) -> tuple[str, ...]:

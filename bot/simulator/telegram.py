@@ -53,6 +53,7 @@ class Telegram:
         self._monotonic = monotonic
         self._paces: dict[int, Pace] = {}
         self._numbers = 0
+        self._next_person = FIRST_PERSON
 
     def number(self) -> int:
         """A number that was not given yet: for queries and albums."""
@@ -84,10 +85,11 @@ class Telegram:
         language_code: str | None = "zh-hans",
         id: int | None = None,
     ) -> Account:
-        """Let a person have an account. Ids count up from 1001 unless given."""
-        number = id if id is not None else max([FIRST_PERSON - 1, *self.people]) + 1
+        """Let a person have an account. Ids count up from 1001, or from the largest given."""
+        number = id if id is not None else self._next_person
         if number in self.people:
             raise ValueError(f"there is a person {number} already")
+        self._next_person = max(self._next_person, number + 1)
         api: Json = {"id": number, "is_bot": False, "first_name": name}
         if username is not None:
             api["username"] = username
@@ -152,6 +154,14 @@ class Telegram:
             bot.private[account.id] = account.private[bot.id] = chat
         return chat
 
+    def restart_update_ids(self, at: int) -> None:
+        """Let the updates of all bots be numbered from here, as after a week without any (Bot API, Update).
+
+        Raises ValueError while updates wait.
+        """
+        for bot in self.bots.values():
+            bot.updates.restart_at(at)
+
     def get_bot(self, token: str) -> Bot:
         """The bot of a token. Raises Refused: 401 for a wrong one, 404 for what can't be one."""
         bot = self.bots.get(token)
@@ -174,6 +184,7 @@ class Telegram:
         message = Message(chat.last_id, chat, int(self.timestamp()), sender, author, **fields)
         chat.messages[chat.last_id] = message
         self.touch(message)
+        message.arrived = message.changed
         return message
 
     def post_service(self, chat: Chat, by: Account | Bot, service: Json, read: str) -> Message:

@@ -13,8 +13,6 @@ from bot.simulator.state import Bot, Webhook
 from bot.simulator.telegram import Telegram
 from bot.simulator.updates import Waiting
 
-LONGEST_RETRY = 60.0
-"""Seconds between two attempts at most."""
 ANSWER_WITHIN = 60.0
 """Seconds that a webhook has to answer."""
 Lane = tuple[str, int]
@@ -26,9 +24,12 @@ class Webhooks:
     A message and a press of one person are different lanes, so they may arrive swapped, as at Telegram.
     """
 
-    def __init__(self, telegram: Telegram, first_retry: float) -> None:
+    def __init__(self, telegram: Telegram, first_retry: float, longest_retry: float) -> None:
         self._telegram = telegram
         self._first_retry = first_retry
+        self._longest_retry = longest_retry
+        self._known: dict[int, Webhook | None] = {}
+        self._patient: dict[int, set[asyncio.Future[None]]] = {}
         self._busy: dict[int, set[Lane]] = {}
         self._flying: dict[int, int] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -36,8 +37,11 @@ class Webhooks:
         self._closed = False
 
     def wake(self, bot: Bot) -> None:
-        """Send what can be sent now."""
+        """Send what can be sent now; to a webhook that was set anew also what waits to be tried again."""
         webhook = bot.webhook
+        if webhook is not self._known.get(bot.id):
+            self._known[bot.id] = webhook
+            self._hurry(bot)
         if webhook is None or self._closed or not bot.updates.waiting:
             return
         now = self._telegram.timestamp()
@@ -69,7 +73,7 @@ class Webhooks:
         attempt = 0
         while not await self._try(bot, webhook, waiting):
             self._flying[bot.id] -= 1
-            await asyncio.sleep(min(LONGEST_RETRY, self._first_retry * 2**attempt))
+            await self._wait(bot, min(self._longest_retry, self._first_retry * 2**attempt))
             attempt += 1
             self._flying[bot.id] += 1
             if bot.webhook is not webhook or waiting.expires <= self._telegram.timestamp():
@@ -77,6 +81,18 @@ class Webhooks:
         self._flying[bot.id] -= 1
         self._busy[bot.id].discard(waiting.lane)
         self.wake(bot)
+
+    async def _wait(self, bot: Bot, seconds: float) -> None:
+        waiter = asyncio.get_running_loop().create_future()
+        patient = self._patient.setdefault(bot.id, set())
+        patient.add(waiter)
+        await asyncio.wait([waiter], timeout=seconds)
+        patient.discard(waiter)
+
+    def _hurry(self, bot: Bot) -> None:
+        for waiter in self._patient.get(bot.id, ()):
+            if not waiter.done():
+                waiter.set_result(None)
 
     async def _try(self, bot: Bot, webhook: Webhook, waiting: Waiting) -> bool:
         headers = {"Content-Type": "application/json"}

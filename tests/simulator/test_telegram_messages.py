@@ -48,9 +48,11 @@ def test_a_missing_button_is_named_beside_those_that_are_there(office: Office) -
 
 
 def test_a_tap_meets_the_newest_message_that_has_the_button(office: Office) -> None:
-    office.tells(office.anna, "第一", "好")
+    first = office.tells(office.anna, "第一", "好")
     second = office.tells(office.anna, "第二", "好")
     office.tells(office.anna, "第三", "不")
+    markup = {"inline_keyboard": [[{"text": "好", "callback_data": "renewed"}]]}
+    office.call("editMessageReplyMarkup", chat_id=office.anna.id, message_id=first.message_id, reply_markup=markup)
     office.anna.taps("好")
     [update] = office.updates()
     assert update["callback_query"]["message"]["message_id"] == second.message_id

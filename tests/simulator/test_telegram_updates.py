@@ -84,14 +84,14 @@ def test_messages_wait_a_day_and_presses_150_seconds(office: Office, clock: Cloc
 def test_ids_may_start_anew_below_and_the_bot_still_hears(office: Office) -> None:
     office.anna.says("旧")
     high = office.updates()[-1]["update_id"]
-    office.bot.updates.restart_at(5)
+    office.telegram.restart_update_ids(5)
     office.anna.says("新")
     [update] = office.call("getUpdates", offset=high + 1)
     assert (update["update_id"], update["message"]["text"]) == (5, "新")
     assert office.call("getUpdates", offset=6) == []
     office.anna.says("再")
     with pytest.raises(ValueError, match="nothing waits"):
-        office.bot.updates.restart_at(1)
+        office.telegram.restart_update_ids(1)
 
 
 def test_an_edited_message_is_told(office: Office) -> None:
