@@ -238,9 +238,12 @@ class Conversation(Handler):
         states: Mapping[Any, State],
         *,
         timeout: timedelta = timedelta(minutes=30),
+        starts_over: bool = False,
     ) -> None:
+        """`starts_over`: begun anew, it drops what was left of an earlier one instead of offering to go on with it."""
         super().__init__()
         self.name, self.entry_points, self.states, self.timeout = name, entry_points, states, timeout
+        self.starts_over = starts_over
 
     @property
     def title(self) -> Phrase:
@@ -274,6 +277,8 @@ class Conversation(Handler):
         def enter(turn: Turn) -> Next:
             if turn.dialog.conversation is not None:
                 _shelve(turn.dialog)
+            if self.starts_over:
+                turn.dialog.shelf = [one for one in turn.dialog.shelf if one["conversation"] != self.name]
             turn.dialog.draft = {}
             self.advance(turn, callback(turn))
             return None
@@ -337,7 +342,7 @@ def perform(incoming: Incoming, callback: Callback) -> None:
     try:
         with savepoint(batch.session):
             callback(turn)
-            if before is not None and turn.dialog.conversation == before and incoming.heard in _INTERRUPTS:
+            if before is not None and turn.dialog == incoming.dialog and incoming.heard in _INTERRUPTS:
                 offer_active(turn)
     except DomainError as refusal:
         turn = turn_of(incoming)
