@@ -17,7 +17,6 @@ from models.errors import DomainError
 from models.study import errors
 from models.study.actions import CheckInRefused, check_in
 
-NAME = "check_in"
 WORDS = ("签到", "报到")
 MAX_CODE_TEXT = 40
 """A longer text holds no code: four digits, however they are written."""
@@ -89,7 +88,7 @@ def _check_in(turn: Turn, *, session_id: int | None = None, code: str | None = N
     if not done.again:
         turn.refresh("session_card", done.session_id)
     turn.say(views.checked_in(done, turn.organisation, turn.now))
-    return _over(turn)
+    return END
 
 
 def _refused(turn: Turn, refusal: DomainError, session_id: int | None) -> Next:
@@ -101,7 +100,7 @@ def _refused(turn: Turn, refusal: DomainError, session_id: int | None) -> Next:
         turn.draft.update(session_id=session_id, left=refusal.facts["left"])
         return Step.CODE
     turn.say(_explained(turn, refusal))
-    return _over(turn)
+    return END
 
 
 def _explained(turn: Turn, refusal: DomainError) -> Message:
@@ -110,13 +109,6 @@ def _explained(turn: Turn, refusal: DomainError) -> Message:
     if isinstance(refusal, errors.NothingOpen):
         return views.nothing_open(refusal.next, turn.organisation)
     return message(sentence(refusal, turn.organisation))
-
-
-def _over(turn: Turn) -> Next:
-    """Nobody is offered to go on with a question for the code that a second 签到 put aside."""
-    if turn.dialog.shelf:
-        turn.dialog.shelf = [one for one in turn.dialog.shelf if one["conversation"] != NAME]
-    return END
 
 
 def _ask_code(turn: Turn) -> Message:
@@ -139,7 +131,7 @@ def handlers() -> list[Handler]:
     """To be registered before other conversations: 签到 1234 is no answer to their questions."""
     return [
         Conversation(
-            NAME,
+            "check_in",
             [
                 Command("checkin", begin, words=WORDS),
                 Start("ci_", by_link),
@@ -147,5 +139,6 @@ def handlers() -> list[Handler]:
                 On(Heard.TEXT, with_code, where=_is_with_code),
             ],
             {Step.CODE: State(ask=_ask_code, says=answer_code)},
+            starts_over=True,
         )
     ]

@@ -11,8 +11,8 @@ from handlers.turn import Turn
 from models.errors import DomainError
 from models.study import errors
 from models.study.actions import ask_leave, decide_leave
-from models.study.queries import SessionView, get_session, leave_of, upcoming
-from models.study.tables import LeaveState
+from models.study.actions.leave import check_may_ask_leave
+from models.study.queries import SessionView, get_session, upcoming
 
 MAX_CHOICES = 8
 
@@ -81,12 +81,13 @@ def _ahead(turn: Turn) -> list[SessionView]:
 
 
 def _choose(turn: Turn, session_id: int) -> Next:
+    """Ask for the reason, or say at once why leave can't be asked for."""
     view = get_session(turn.session, session_id)
-    before = leave_of(turn.session, session_id, turn.who.id)
-    if before is not None and before.state is LeaveState.ASKED:
-        raise errors.AlreadyAsked(title=view.title)
-    if before is not None and before.state is LeaveState.ACCEPTED:
-        raise errors.AlreadyOnLeave(title=view.title)
+    try:
+        check_may_ask_leave(turn.session, view, turn.who, sent_at=turn.sent_at)
+    except DomainError as refusal:
+        turn.say(_explained(turn, refusal))
+        return END
     turn.draft["session_id"] = session_id
     return Step.REASON
 
@@ -132,6 +133,7 @@ def handlers() -> list[Handler]:
                 Step.WHICH: State(ask=_ask_which, taps=choose),
                 Step.REASON: State(ask=_ask_reason, says=give_reason),
             },
+            starts_over=True,
         ),
         Press("leave_ok", accept, who=Who.LEADER),
         Press("leave_no", refuse, who=Who.LEADER),

@@ -124,6 +124,7 @@ def handlers() -> list[Handler]:
                 Step.WHICH: State(ask=_ask_which, taps=choose),
                 Step.WORK: State(ask=_ask_work, says=send_in, sends=send_in),
             },
+            starts_over=True,
         ),
         Press("mu_ok", confirm, who=Who.LEADER),
         Press("mu_no", give_back, who=Who.LEADER),

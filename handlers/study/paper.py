@@ -138,5 +138,6 @@ def handlers() -> list[Handler]:
                 Step.NAMES: State(ask=_ask_names, says=read),
                 Step.PERSON: State(ask=_ask_person, taps=choose),
             },
+            starts_over=True,
         )
     ]

@@ -55,9 +55,9 @@ study-marked-by-secretary = The branch has marked you for “{ $title }”: { $m
 study-too-long = That is too long; please keep to { $limit } characters.
 study-already-asked = Your request for leave from “{ $title }” has been passed on. You will hear as soon as it is answered.
 study-already-on-leave = You already have leave from “{ $title }”.
-study-already-marked = “{ $title }” is marked already: { $mark }. No leave is needed.
+study-already-marked = “{ $title }” is marked already: { $mark }. Leave can't be asked for any more.
 study-already-decided = This has been dealt with: { $state }.
-study-mark-stands = { $name } is marked { $mark }; roll-call can't undo that. To change it, please use a correction.
+study-mark-stands = { $name } is marked { $mark }; roll-call can't change that. To change it, please use a correction.
 study-make-up-empty = Please send your notes: text, a photo or a file.
 study-not-qr = “{ $title }” does not use a QR code.
 

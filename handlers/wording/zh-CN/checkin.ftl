@@ -52,9 +52,9 @@ study-marked-by-secretary = “{ $title }”已由支部为您登记：{ $mark }
 study-too-long = 太长了，请写在 { $limit } 字以内。
 study-already-asked = “{ $title }”的请假已经报上去了，有答复马上告诉您。
 study-already-on-leave = “{ $title }”您已经请好假了。
-study-already-marked = “{ $title }”已登记为{ $mark }，不用请假。
+study-already-marked = “{ $title }”已登记为{ $mark }，不能再请假。
 study-already-decided = 这一项已经处理过了：{ $state }。
-study-mark-stands = { $name }现登记为{ $mark }，点名不能撤回。要更改，请用“更正”。
+study-mark-stands = { $name }现登记为{ $mark }，点名不能更改。如需更改，请用“更正”。
 study-make-up-empty = 请发来学习心得，文字、照片、文件都可以。
 study-not-qr = “{ $title }”不用二维码签到。
 
