@@ -6,6 +6,7 @@ from handlers.turn import Turn
 from models.errors import NotAllowed, OutOfDate
 from models.study import queries
 from models.study.queries import SessionView
+from models.study.queries.sessions import may_lead
 
 _PARTS = 2
 
@@ -32,6 +33,6 @@ def show_screen(turn: Turn, view: SessionView) -> None:
 
 
 def _checked(turn: Turn, view: SessionView) -> SessionView:
-    if not turn.who.leads(view.branch_id):
+    if not may_lead(turn.who, view):
         raise NotAllowed
     return view

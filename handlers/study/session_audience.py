@@ -9,13 +9,13 @@ from models.errors import NotAllowed, OutOfDate
 from models.people.queries import MemberRef, members
 from models.study import rules
 from models.study.queries import audience
-from models.study.queries.choices import branches, find_by_names, groups
+from models.study.queries.choices import BranchName, branches, find_by_names, groups
 from models.study.tables import Scope
 
 
 def choices(turn: Turn) -> Choices:
     """A general secretary chooses from all; a branch's secretary from the own branch."""
-    led = [one for one in branches(turn.session) if turn.who.leads(one.id)]
+    led = _led(turn)
     inside = groups(turn.session, [one.id for one in led])
     return Choices(
         organisation=turn.who.leads(None),
@@ -50,8 +50,8 @@ def choose(turn: Turn) -> None:
 def choose_group(turn: Turn) -> None:
     """Take a group; raises NotAllowed for one that the secretary doesn't lead."""
     group_id = number(turn.text)
-    led = [one.id for one in branches(turn.session) if turn.who.leads(one.id)]
-    group = next((one for one in groups(turn.session, led) if one.id == group_id), None)
+    inside = groups(turn.session, [one.id for one in _led(turn)])
+    group = next((one for one in inside if one.id == group_id), None)
     if group is None:
         raise NotAllowed
     fill(turn, scope=Scope.GROUP, branch_id=group.branch_id, group_id=group.id, member_ids=())
@@ -77,7 +77,8 @@ def ask_people(turn: Turn) -> Message:
 def say_people(turn: Turn) -> None:
     """Add those whose names were sent; the unknown and the ambiguous are asked about."""
     picking = dict(turn.draft["picking"])
-    found = find_by_names(turn.session, rules.read_names(turn.text), branch_id=_own_branch(turn))
+    led = [one.id for one in _led(turn)]
+    found = find_by_names(turn.session, rules.read_names(turn.text), branch_ids=led)
     ids = [refs[0].id for refs in found.values() if len(refs) == 1]
     picking["ids"] = list(dict.fromkeys([*picking["ids"], *ids]))
     picking["unknown"] = [name for name, refs in found.items() if not refs]
@@ -118,18 +119,17 @@ def _take_picked(turn: Turn) -> bool:
     ids = turn.draft["picking"]["ids"]
     if not ids:
         raise OutOfDate
-    fill(turn, scope=Scope.PICKED, branch_id=_own_branch(turn), group_id=None, member_ids=tuple(ids))
+    branch_id = None if turn.who.leads(None) else _led(turn)[0].id
+    fill(turn, scope=Scope.PICKED, branch_id=branch_id, group_id=None, member_ids=tuple(ids))
     return True
 
 
-def _own_branch(turn: Turn) -> int | None:
-    """The branch whose people may be picked; none: everybody's."""
-    if turn.who.leads(None):
-        return None
-    led = sorted(branch for _, branch in turn.who.roles if branch is not None)
+def _led(turn: Turn) -> list[BranchName]:
+    """The branches whose people this secretary may call together; raises NotAllowed where there is none."""
+    led = [one for one in branches(turn.session) if turn.who.leads(one.id)]
     if not led:
         raise NotAllowed
-    return led[0]
+    return led
 
 
 def _found(turn: Turn, ids: list[int]) -> list[MemberRef]:

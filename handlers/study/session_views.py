@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from handlers.message import Arg, Button, Message, Phrase, message, phrase
+from handlers.study.news_views import open_button
 from handlers.study.session_draft import Draft
 from handlers.when import Assumption
+from models.study.queries import SessionView
 from models.study.tables import Label, Mode, Scope
 
 LENGTHS = (30, 60, 90, 120, 180, 240)
@@ -174,13 +176,14 @@ def passed(draft: Draft) -> Message:
     return message(phrase("session-passed", start=draft.start))
 
 
-def published(title: str, told: int, names: Sequence[str], chats: int, button: Button) -> Message:
+def published(view: SessionView, told: int, unreached: Sequence[str], *, chats: int) -> Message:
     """It is announced: how many are told, who must be told otherwise."""
-    parts = [phrase("session-published", title=title, told=told)]
-    if names:
-        parts.append(phrase("session-unreachable", count=len(names), names=list(names)))
-    parts.append(phrase("session-card-posted" if chats else "session-no-chat"))
-    return message(*parts, buttons=[[button]])
+    parts = [phrase("session-published", title=view.title, told=told)]
+    if unreached:
+        parts.append(phrase("session-unreachable", count=len(unreached), names=list(unreached)))
+    if view.scope is not Scope.PICKED:
+        parts.append(phrase("session-card-posted" if chats else "session-no-chat"))
+    return message(*parts, buttons=[[open_button(view)]])
 
 
 def dropped() -> Message:

@@ -10,7 +10,6 @@ from enum import StrEnum
 from handlers.conversation import END, Command, Conversation, Handler, Next, State, Who
 from handlers.message import Message, phrase
 from handlers.study import session_audience, session_views
-from handlers.study.news_views import open_button
 from handlers.study.session_audience import ask_people, find_audience, say_people
 from handlers.study.session_draft import MAX_TEXT, begin_draft, draft_of, fill, line, number, word
 from handlers.study.session_news import CARD, spread, told
@@ -246,7 +245,7 @@ def _publish(turn: Turn) -> Next:
     for chat in change.chats:
         turn.post(chat, CARD, change.session.id)
     names = [one.name for one in change.unreachable]
-    turn.edit(session_views.published(draft.title, told(change), names, len(change.chats), open_button(change.session)))
+    turn.edit(session_views.published(change.session, told(change), names, chats=len(change.chats)))
     return END
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from models.people.queries import MemberRef, members
 from models.people.tables import Branch, Group, Member
+from models.study.queries.sessions import led_by
 from models.study.tables import Stage, StudySession
 
 
@@ -54,11 +55,11 @@ def groups(session: Session, branch_ids: Iterable[int]) -> list[GroupName]:
     return [GroupName(row.id, row.name, row.branch_id, f"{row.branch_name}·{row.name}") for row in rows]
 
 
-def find_by_names(session: Session, names: Sequence[str], *, branch_id: int | None) -> dict[str, list[MemberRef]]:
-    """Who on the roster has each of these names, in a branch or (None) anywhere; none, one or several."""
-    query = select(Member.id).where(Member.name.in_(sorted(set(names))), Member.left_on.is_(None))
-    if branch_id is not None:
-        query = query.where(Member.branch_id == branch_id)
+def find_by_names(session: Session, names: Sequence[str], *, branch_ids: Sequence[int]) -> dict[str, list[MemberRef]]:
+    """Who on the roster of these branches has each of these names: nobody, one or several."""
+    query = select(Member.id).where(
+        Member.name.in_(sorted(set(names))), Member.branch_id.in_(branch_ids), Member.left_on.is_(None)
+    )
     found: dict[str, list[MemberRef]] = {name: [] for name in names}
     for _, ref in sorted(members(session, session.scalars(query)).items()):
         found[ref.name].append(ref)
@@ -79,8 +80,10 @@ def recent_places(session: Session, member_id: int, *, limit: int) -> list[str]:
 
 def locked_sessions(session: Session, leader: MemberRef, *, limit: int) -> list[PastSession]:
     """The registers locked last that this leader may correct, newest first."""
-    query = select(StudySession.id, StudySession.title, StudySession.nonce).where(StudySession.stage == Stage.LOCKED)
-    if not leader.leads(None):
-        led = sorted({branch_id for _, branch_id in leader.roles if branch_id is not None})
-        query = query.where(StudySession.branch_id.in_(led))
-    return [PastSession(*row) for row in session.execute(query.order_by(StudySession.starts_at.desc()).limit(limit))]
+    query = (
+        select(StudySession.id, StudySession.title, StudySession.nonce)
+        .where(StudySession.stage == Stage.LOCKED, led_by(leader))
+        .order_by(StudySession.starts_at.desc(), StudySession.id.desc())
+        .limit(limit)
+    )
+    return [PastSession(*row) for row in session.execute(query)]
