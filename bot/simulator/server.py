@@ -14,6 +14,7 @@ from aiohttp.http import RawRequestMessage
 from aiohttp.web import RequestHandler
 
 from bot.simulator.bot_api import BotApi
+from bot.simulator.limits import Limits
 from bot.simulator.people_api import PeopleApi
 from bot.simulator.state import Bot
 from bot.simulator.telegram import Telegram
@@ -128,13 +129,14 @@ def run(
     username: str = "zhibu_bot",
     bot_name: str = "支部",
     group: str | None = None,
+    limits: Limits | None = Limits(),  # noqa: B008 (a frozen value)
     started: Callable[[str], None] = lambda url: None,
 ) -> None:
     """Serve a Telegram with one bot, these people and, if named, their group, until interrupted.
 
-    `started` is told the address.
+    `started` is told the address, from inside the running event loop.
     """
-    telegram = Telegram(now)
+    telegram = Telegram(now, limits=limits)
     bot = telegram.add_bot(token, username, bot_name)
     accounts = [telegram.add_person(name) for name in people]
     if group is not None and accounts:

@@ -15,7 +15,7 @@ from bot.simulator.membership import membership
 from bot.simulator.methods import METHODS
 from bot.simulator.parameters import Params
 from bot.simulator.privacy import reaches
-from bot.simulator.refusals import Json, Refused, not_found, too_many_requests, unauthorized
+from bot.simulator.refusals import Json, Refused, bad_request, not_found, too_many_requests, unauthorized
 from bot.simulator.state import Account, Bot, Chat, ChatKind, File, Media, Message, Status
 from bot.simulator.storage import Storage
 
@@ -272,6 +272,8 @@ class Telegram:
             return {"ok": True, "result": handle(self, bot, params, files)}
         except Refused as refused:
             return refused.as_answer()
+        except (AttributeError, KeyError, TypeError, ValueError) as problem:
+            return bad_request(f"wrong type of a parameter: {problem!r}").as_answer()
 
     def check_pace(self, bot: Bot, chat: Chat, messages: int = 1) -> None:
         """Count messages to a chat. Raises Refused with 429 when that is too fast."""

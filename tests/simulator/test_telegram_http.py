@@ -13,7 +13,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from bot.simulator import Fault, Server, serve
+from bot.simulator import Fault, Server, run, serve
 from tests.simulator.office import PNG, TOKEN, Clock, Office
 
 
@@ -473,6 +473,30 @@ def test_groups_are_made_and_changed_through_json(office: Office) -> None:
         assert [(chat["kind"], chat["title"]) for chat in chats] == [("private", "支部"), ("supergroup", "二支部")]
 
     online(office, story)
+
+
+def test_it_runs_by_itself_with_named_people_and_their_group(clock: Clock) -> None:
+    seen: list[Any] = []
+    visits: list[asyncio.Task[None]] = []
+
+    async def visit_and_stop(url: str, running: asyncio.Task[Any]) -> None:
+        async with aiohttp.ClientSession(url) as session:
+            for path in "/people", "/bots", "/groups":
+                async with session.get(path) as response:
+                    seen.append(await response.json())
+        running.cancel()
+
+    def started(url: str) -> None:
+        running = asyncio.current_task()
+        assert running is not None
+        visits.append(asyncio.create_task(visit_and_stop(url, running)))
+
+    with pytest.raises(asyncio.CancelledError):
+        run("127.0.0.1", 0, TOKEN, ["陈静", "王强"], now=clock.now, group="第一支部", started=started)
+    people, bots, groups = seen
+    assert [each["name"] for each in people] == ["陈静", "王强"]
+    assert bots[0]["username"] == "zhibu_bot"
+    assert list(groups[0]["members"].values()) == ["creator", "member", "member"]
 
 
 def test_the_page_names_no_other_address(office: Office) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.simulator import File
+from bot.simulator.methods import METHODS
 from tests.simulator.office import PNG, TOKEN, Clock, Office
 
 
@@ -361,6 +363,59 @@ def test_what_is_known_of_a_chat(office: Office) -> None:
     assert member["status"] == "member"
     assert office.call("sendChatAction", chat_id=office.anna.id, action="typing") is True
     assert office.call("logOut") is office.call("close") is True
+
+
+NAMES = [
+    "chat_id",
+    "from_chat_id",
+    "message_id",
+    "text",
+    "caption",
+    "parse_mode",
+    "entities",
+    "reply_markup",
+    "reply_parameters",
+    "media",
+    "photo",
+    "document",
+    "file_id",
+    "callback_query_id",
+    "commands",
+    "scope",
+    "offset",
+    "limit",
+    "allowed_updates",
+    "url",
+    "user_id",
+    "action",
+]
+ODD = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.just(1001) | st.text(max_size=8) | st.sampled_from(["{", "[1]"]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["type", "text", "inline_keyboard", "keyboard", "message_id"]), inner, max_size=3
+        )
+    ),
+    max_leaves=6,
+)
+
+
+@given(method=st.sampled_from(sorted(METHODS)), params=st.dictionaries(st.sampled_from(NAMES), ODD, max_size=5))
+def test_whatever_a_bot_sends_is_answered(method: str, params: dict[str, Any]) -> None:
+    office = Office(Clock())
+    office.anna.starts()
+    before = len(office.anna.sees())
+    answer = office.telegram.call(TOKEN, method, params)
+    assert answer["ok"] or (answer["error_code"] in {400, 403, 409} and len(office.anna.sees()) == before)
+    json.dumps(answer)
+
+
+def test_half_a_character_is_refused(office: Office) -> None:
+    assert office.refusal("sendMessage", chat_id=office.anna.id, text="党\ud83d") == (
+        400,
+        "Bad Request: strings must be encoded in UTF-8",
+    )
 
 
 @given(text=st.text(max_size=60))

@@ -35,7 +35,9 @@ def read_caption(telegram: Telegram, params: Params) -> Formatted:
 
 
 def _formatted(telegram: Telegram, params: Params, name: str, entities_name: str) -> Formatted:
+    """Formatting other than HTML style is not known here."""
     written = text(params, name)
+    _check_unicode(written)
     mode = text(params, "parse_mode").lower()
     if mode == "html":
         formatted = parse_html(written)
@@ -47,6 +49,13 @@ def _formatted(telegram: Telegram, params: Params, name: str, entities_name: str
     if entities:
         entities = [each for entity in entities if (each := _with_user(telegram, entity)) is not None]
     return plain, detect(plain, entities)
+
+
+def _check_unicode(written: str) -> None:
+    try:
+        written.encode()
+    except UnicodeEncodeError:
+        raise bad_request("strings must be encoded in UTF-8") from None
 
 
 def _given_entities(params: Params, name: str, written: str) -> list[dict[str, Any]]:

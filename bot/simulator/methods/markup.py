@@ -29,17 +29,27 @@ def read_markup(params: Params) -> Json | None:
         return None
     if not isinstance(given, dict):
         raise bad_request("object expected as reply markup")
+    if "keyboard" in given:
+        rows = _rows(given["keyboard"], "keyboard")
+        return {**given, "keyboard": [[_keyboard_button(button) for button in row] for row in rows]}
     if "inline_keyboard" not in given:
         return given
-    rows = _rows(given["inline_keyboard"])
+    rows = _rows(given["inline_keyboard"], "inline_keyboard")
     kept = [[_inline_button(button) for button in row] for row in rows if row]
     return {"inline_keyboard": kept} if kept else None
 
 
-def _rows(given: Any) -> list[list[Any]]:
+def _rows(given: Any, name: str) -> list[list[Any]]:
     if not isinstance(given, list) or not all(isinstance(row, list) for row in given):
-        raise bad_request('field "inline_keyboard" must be of type Array')
+        raise bad_request(f'field "{name}" must be of type Array')
     return given
+
+
+def _keyboard_button(given: Any) -> Json:
+    button = {"text": given} if isinstance(given, str) else given
+    if not isinstance(button, dict) or not isinstance(button.get("text"), str) or not button["text"]:
+        raise bad_request('can\'t parse keyboard button: Field "text" must be of type String')
+    return button
 
 
 def _inline_button(given: Any) -> Json:
@@ -47,7 +57,7 @@ def _inline_button(given: Any) -> Json:
         raise bad_request('can\'t parse inline keyboard button: Field "text" must be of type String')
     button: Json = {"text": str(given["text"])}
     if given.get("callback_data") is not None:
-        data = str(given["callback_data"])
+        data = str(given["callback_data"]).encode("utf-8", "replace").decode()
         if not 0 < len(data.encode()) <= CALLBACK_DATA_BYTES:
             raise bad_request("BUTTON_DATA_INVALID")
         return {**button, "callback_data": data}
@@ -72,7 +82,6 @@ def apply_keyboard(chat: Chat, markup: Json | None) -> None:
     if markup is None:
         return
     if "keyboard" in markup:
-        buttons = [button for row in markup["keyboard"] for button in row]
-        chat.keyboard = [button if isinstance(button, str) else str(button["text"]) for button in buttons]
+        chat.keyboard = [button["text"] for row in markup["keyboard"] for button in row]
     elif markup.get("remove_keyboard"):
         chat.keyboard = []
