@@ -1,0 +1,1 @@
+"""What the commands of `zhibu` do, loaded when they are called."""
