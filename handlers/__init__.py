@@ -3,12 +3,12 @@
 `catalogue()` is the one ordered list of what is registered: the first handler that hears an update has it.
 """
 
-import importlib
-import importlib.util
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from handlers import people, study
 from handlers.conversation import Conversation, Handler, Heard, On, commands, edited, engine, stale_press
+from handlers.study import mine
 from handlers.turn import Job, Prepare
 
 
@@ -27,21 +27,19 @@ class Catalogue:
 
 def catalogue() -> Catalogue:
     """Compose the features. Commands and links come before the states of conversations (each sees to that itself)."""
-    rooms = [
-        importlib.import_module(f"handlers.{n}")
-        for n in ("study", "people")
-        if importlib.util.find_spec(f"handlers.{n}") and hasattr(importlib.import_module(f"handlers.{n}"), "handlers")
-    ]
-    own: list[Handler] = [handler for room in rooms for handler in room.handlers()]
-    handlers = [
+    above = people.Above(handlers=lambda: handlers, sections=mine.SECTIONS, next_things=(mine.next_thing,))
+    own = [*study.handlers(), *people.handlers(above)]
+    handlers: list[Handler] = [
+        *people.door(),
         *engine([one for one in own if isinstance(one, Conversation)]),
         *own,
         On(Heard.PRESS, stale_press),
         On(Heard.EDITED, edited),
+        *people.fallback(above),
     ]
     return Catalogue(
         handlers=tuple(handlers),
         words={word: command.name for command in commands(handlers) for word in command.words},
-        jobs={k: v for room in rooms for k, v in room.JOBS.items()},
-        prepares={k: v for room in rooms for k, v in room.PREPARES.items()},
+        jobs={**study.JOBS, **people.jobs(above)},
+        prepares={**study.PREPARES, **people.PREPARES},
     )

@@ -202,6 +202,15 @@ def unbound_members(session: Session, branch_id: int) -> list[MemberRef]:
     return _with_roles(session, rows)
 
 
+def unbound_page(session: Session, leader: MemberRef, *, skip: int, limit: int) -> list[MemberRef]:
+    """Some of those without an account whom a leader answers for: by branch, then name."""
+    query = select(*_COLUMNS).where(Member.telegram_id.is_(None), Member.left_on.is_(None))
+    if not leader.leads(None):
+        query = query.where(Member.branch_id.in_([branch.id for branch in led_branches(session, leader)]))
+    rows = session.execute(query.order_by(Member.branch_id, Member.name, Member.id).offset(skip).limit(limit)).all()
+    return _with_roles(session, rows)
+
+
 def led_branches(session: Session, leader: MemberRef) -> list[BranchRef]:
     """The branches that a leader answers for."""
     return [branch for branch in branches(session) if leader.leads(branch.id)]
