@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.commands.storage import in_use
 from bot.terminal import Refused, Terminal
 from models.clock import SystemClock
-from models.people import importing, roster, sheets
+from models.people import importing, roster
 
 SHOWN = 50
 """People listed of each kind; the rest are counted."""
@@ -26,7 +26,7 @@ def take(terminal: Terminal, config: Path | None, file: Path, *, yes: bool) -> N
     content = file.read_bytes()
     with in_use(config) as (_, database):
         with terminal.busy("import-reading"):
-            sheet = _read(content, file)
+            sheet = roster.read(content, file.name)
             _refuse_if_any(terminal, sheet.problems)
             with database.reading() as session:
                 preview = importing.preview(session, sheet.rows)
@@ -45,13 +45,6 @@ def take(terminal: Terminal, config: Path | None, file: Path, *, yes: bool) -> N
                 _refuse_if_any(terminal, refused.problems)
                 raise
         terminal.say("import-done", added=len(done.added), changed=len(done.changed))
-
-
-def _read(content: bytes, file: Path) -> roster.Sheet:
-    try:
-        return roster.read(content, file.name)
-    except sheets.Unreadable as unreadable:
-        raise Refused(f"sheet-{unreadable.key}", file=str(file)) from unreadable
 
 
 def _refuse_if_any(terminal: Terminal, problems: Iterable[roster.Problem]) -> None:

@@ -112,8 +112,7 @@ def restore(terminal: Terminal, file: Path | None, source: Path) -> None:
             part.unlink(missing_ok=True)
             try:
                 with terminal.busy("restore-busy"):
-                    _copy(source, part)
-                    revision = _check_sound(part, source)
+                    revision = _copy_sound(source, part)
                 database.close()
                 kept = _put_aside(database.file)
                 part.replace(database.file)
@@ -124,34 +123,34 @@ def restore(terminal: Terminal, file: Path | None, source: Path) -> None:
         terminal.say("restore-done", file=str(source), revision=revision)
 
 
-def _copy(source: Path, part: Path) -> None:
-    """Copy as SQLite does, so that a write-ahead log beside the source is not missed."""
-    with (
-        closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as old,
-        closing(sqlite3.connect(part)) as new,
-    ):
-        try:
+def _copy_sound(source: Path, part: Path) -> str:
+    """Copy a backup that is whole and ours; returns its revision. Raises Refused or UnknownRevision.
+
+    As SQLite copies, so that a write-ahead log beside the backup is not missed.
+    """
+    address = f"{source.resolve().as_uri()}?mode=ro"
+    try:
+        with closing(sqlite3.connect(address, uri=True)) as old, closing(sqlite3.connect(part)) as new:
             old.backup(new)
-        except sqlite3.DatabaseError as broken:
-            if getattr(broken, "sqlite_errorname", "") == "SQLITE_NOTADB":
-                raise Refused("restore-not-a-backup", file=str(source)) from broken
-            raise
-    part.chmod(0o600)
+            part.chmod(0o600)
+            damage = new.execute("PRAGMA integrity_check").fetchall() != [("ok",)]
+            revision = None if damage else _revision(new)
+    except sqlite3.DatabaseError as broken:
+        if getattr(broken, "sqlite_errorname", "").startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
+            raise Refused("restore-damaged", file=str(source)) from broken
+        raise
+    if damage or revision is None:
+        raise Refused("restore-damaged" if damage else "restore-not-a-backup", file=str(source))
+    migrations.check_known(revision)
     _sync(part)
+    return revision
 
 
-def _check_sound(part: Path, source: Path) -> str:
-    """The revision of a copy that is whole and ours. Raises Refused or UnknownRevision."""
-    with closing(sqlite3.connect(part)) as copy:
-        found = copy.execute("PRAGMA integrity_check").fetchall()
-        if found != [("ok",)]:
-            raise Refused("restore-damaged", file=str(source))
-        ours = copy.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
-        revision = ours and copy.execute("SELECT version_num FROM alembic_version").fetchone()
-    if not revision:
-        raise Refused("restore-not-a-backup", file=str(source))
-    migrations.check_known(revision[0])
-    return str(revision[0])
+def _revision(copy: sqlite3.Connection) -> str | None:
+    if not copy.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone():
+        return None
+    found = copy.execute("SELECT version_num FROM alembic_version").fetchone()
+    return str(found[0]) if found else None
 
 
 def _put_aside(file: Path) -> Path | None:

@@ -110,7 +110,7 @@ restore-busy = Checking the backup
 restore-kept = The replaced database is kept in { $file }
 restore-done = Restored from { $file } (version { $revision }).
 restore-postgres = Use pg_restore to restore a PostgreSQL database.
-restore-damaged = This backup is damaged and was not used: { $file }
+restore-damaged = This file is damaged, or not a database, and was not used: { $file }
 restore-not-a-backup = This file is no backup of a Zhibu database: { $file }
 invite-done = Invitation of { $name } (good for { $days } days, once; earlier ones are void):
 invite-nobody = There is no "{ $who }" on the roster.
@@ -186,10 +186,10 @@ problem-too-long = too long ({ $value })
 problem-rounded = the number is so long that the spreadsheet changed it; make the column text and fill it in again ({ $value })
 problem-unknown-word = "{ $value }" is not known
 problem-not-a-date = not a date; write it like 2015-07-01 ({ $value })
-sheet-too-large = the file is too large: { $file }
-sheet-old-format = this is the old .xls format; save it as .xlsx: { $file }
-sheet-encoding = the encoding is not known; save it as .xlsx, or as .csv in UTF-8: { $file }
-sheet-unreadable = this file can't be read; save it as .xlsx or .csv: { $file }
+problem-too-large = the file is too large
+problem-old-format = this is the old .xls format; save it as .xlsx
+problem-encoding = the encoding is not known; save it as .xlsx, or as .csv in UTF-8
+problem-unreadable = this file can't be read; save it as .xlsx or .csv
 
 ## What was understood
 

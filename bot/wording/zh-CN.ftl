@@ -110,7 +110,7 @@ restore-busy = 正在检查备份
 restore-kept = 原来的数据库留在：{ $file }
 restore-done = 已从 { $file } 恢复（版本 { $revision }）。
 restore-postgres = PostgreSQL 数据库请用 pg_restore 恢复。
-restore-damaged = 这个备份已损坏，没有使用：{ $file }
+restore-damaged = 这个文件已损坏，或不是数据库，没有使用：{ $file }
 restore-not-a-backup = 这个文件不是支部数据库的备份：{ $file }
 invite-done = { $name } 的邀请链接（{ $days } 天内有效，只能用一次，此前发出的作废）：
 invite-nobody = 花名册里没有“{ $who }”。
@@ -177,10 +177,10 @@ problem-too-long = 太长了（{ $value }）
 problem-rounded = 数字太长，表格软件已经改动了它，请把这一列设为文本再填（{ $value }）
 problem-unknown-word = 不认识“{ $value }”
 problem-not-a-date = 不是日期，请写成 2015-07-01 的样子（{ $value }）
-sheet-too-large = 文件太大：{ $file }
-sheet-old-format = 这是旧的 .xls 格式，请另存为 .xlsx：{ $file }
-sheet-encoding = 认不出文字编码，请另存为 .xlsx 或 UTF-8 的 .csv：{ $file }
-sheet-unreadable = 读不了这个文件，请另存为 .xlsx 或 .csv：{ $file }
+problem-too-large = 文件太大
+problem-old-format = 这是旧的 .xls 格式，请另存为 .xlsx
+problem-encoding = 认不出文字编码，请另存为 .xlsx 或 UTF-8 的 .csv
+problem-unreadable = 读不了这个文件，请另存为 .xlsx 或 .csv
 
 ## What was understood
 
