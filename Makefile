@@ -33,7 +33,7 @@ format: $(VENV)/development ## Put the code into shape.
 	$(BIN)/ruff format .
 
 bench: $(VENV)/development ## Measure speed beside two bare echo bots; print and store the figures.
-	$(BIN)/python -m bench $(ARGS)
+	$(BIN)/python -m tests.bench $(ARGS)
 
 test-faults: $(VENV)/development ## Kill the bot 300 times under load and compare what people got with what is stored.
 	ZHIBU_KILLS=300 $(BIN)/python -m pytest -s tests/faults $(ARGS)

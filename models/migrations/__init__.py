@@ -7,14 +7,11 @@ database as it should be.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, MetaData, inspect, text
+from sqlalchemy import Connection, inspect, text
 
-from models.base import Base
 from models.database import Database
 
 if TYPE_CHECKING:
@@ -72,15 +69,6 @@ def check_known(revision: str) -> None:
     known = {script.revision for script in ScriptDirectory.from_config(config()).walk_revisions()}
     if revision not in known:
         raise UnknownRevision(revision)
-
-
-def metadata() -> MetaData:
-    """Every table of every feature: what `models/*/tables.py` declare."""
-    house = Path(__file__).parent.parent
-    for module in iter_modules([str(house)]):
-        if (house / module.name / "tables.py").is_file():
-            import_module(f"models.{module.name}.tables")
-    return Base.metadata
 
 
 def config(connection: Connection | None = None) -> "Config":

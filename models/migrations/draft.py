@@ -28,7 +28,8 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from models.database import Database
-from models.migrations import changing, config, metadata, upgrade
+from models.migrations import changing, config, upgrade
+from models.tables import metadata
 
 
 def draft(revision: str, message: str) -> Path:
@@ -54,7 +55,7 @@ def draft(revision: str, message: str) -> Path:
 
 
 def _everything(_context: MigrationContext, _revision: object, scripts: Iterable[MigrateOperation]) -> None:
-    tables = metadata().sorted_tables
+    tables = metadata.sorted_tables
     for script in scripts:
         assert isinstance(script, MigrationScript)
         script.upgrade_ops = UpgradeOps(list(_created()))
@@ -62,7 +63,7 @@ def _everything(_context: MigrationContext, _revision: object, scripts: Iterable
 
 
 def _created() -> Iterator[MigrateOperation]:
-    for table in metadata().sorted_tables:
+    for table in metadata.sorted_tables:
         yield CreateTableOp.from_table(table)
         for index in sorted(table.indexes, key=lambda index: str(index.name)):
             yield CreateIndexOp.from_index(index)

@@ -7,7 +7,7 @@ from alembic.autogenerate.api import AutogenContext
 from sqlalchemy.types import BigInteger
 
 from models.base import Day, Flag, Json, Utc, Word
-from models.migrations import metadata
+from models.tables import metadata
 
 
 def render_item(kind: str, item: Any, autogen_context: AutogenContext) -> str | Literal[False]:
@@ -27,7 +27,7 @@ def render_item(kind: str, item: Any, autogen_context: AutogenContext) -> str | 
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=metadata(),
+    target_metadata=metadata,
     render_as_batch=True,
     render_item=render_item,
     transactional_ddl=True,

@@ -78,7 +78,9 @@ def test_every_word_of_a_roster_has_words() -> None:
 def test_every_configuration_error_has_words() -> None:
     source = (BOT / "config.py").read_text(encoding="utf-8") + (BOT / "complaints.py").read_text(encoding="utf-8")
     keys = set(re.findall(r'(?:_refuse\(|_address\(.*, )"([a-z_]+)"\)', source))
-    keys |= {key for line in re.findall(r"Problem\(.*", source) for key in re.findall(r', "([a-z][a-z_0-9]*)"[,)]', line)}
+    keys |= {
+        key for line in re.findall(r"Problem\(.*", source) for key in re.findall(r', "([a-z][a-z_0-9]*)"[,)]', line)
+    }
     keys |= set(re.findall(r'return "([a-z_]+)", \{', source))
     keys |= set(re.findall(r': "([a-z_]+)",$', source, re.MULTILINE))
     assert {

@@ -20,6 +20,7 @@ from models import migrations
 from models.database import Database
 from models.migrations import HEAD, UnknownRevision
 from models.people.tables import Branch, Member, Standing
+from models.tables import metadata
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*expression-based index")
 """SQLAlchemy can't read such an index of SQLite; `described` reads its SQL."""
@@ -88,9 +89,9 @@ def test_the_newest_revision_is_the_one_that_the_code_asks_for() -> None:
 
 def test_the_migrations_make_what_the_tables_declare(fresh: Database, tmp_path: Path) -> None:
     with migrations.changing(fresh) as connection:
-        migrations.metadata().create_all(connection)
+        metadata.create_all(connection)
         declared = described(connection)
-        migrations.metadata().drop_all(connection)
+        metadata.drop_all(connection)
 
     migrations.upgrade(fresh, now=MORNING)
 
@@ -101,7 +102,7 @@ def test_the_migrations_make_what_the_tables_declare(fresh: Database, tmp_path: 
 def test_alembic_finds_nothing_left_to_do(fresh: Database) -> None:
     migrations.upgrade(fresh, now=MORNING)
     with fresh.engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), migrations.metadata()) == []
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
 
 
 def test_every_table_is_strict(fresh: Database) -> None:

@@ -93,10 +93,10 @@ def upgrade() -> None:
     op.create_index(
         "uq_outgoing_pending",
         "outgoing",
-        ["chat_id", "prepare", "subject"],
+        ["chat_id", "prepare", "subject", sa.text("coalesce(edits_id, 0)")],
         unique=True,
-        sqlite_where=sa.text("state = 'waiting' AND prepare IS NOT NULL"),
-        postgresql_where=sa.text("state = 'waiting' AND prepare IS NOT NULL"),
+        sqlite_where=sa.text("state = 'waiting' AND prepare IS NOT NULL AND payload IS NULL"),
+        postgresql_where=sa.text("state = 'waiting' AND prepare IS NOT NULL AND payload IS NULL"),
     )
     op.create_table(
         "seen_updates",

@@ -1,0 +1,1 @@
+"""Migrations: up, down, up; what they make is what the tables declare."""
