@@ -101,6 +101,9 @@ WITHOUT_AUTHORITY = frozenset(
 EXAMPLE = "例"
 """A staff number that begins so is the template's example, and is passed over."""
 
+NOTES = "填写示例"
+"""The name of the template's second sheet."""
+
 MAX_NAME = 50
 MAX_STAFF_NUMBER = 32
 EARLIEST = date(1921, 7, 1)
@@ -313,14 +316,20 @@ def _shown(cell: sheets.Cell) -> str:
     return _text(cell)[:60]
 
 
-def template(notes: Sequence[str] = (), notes_title: str = "说明") -> bytes:
-    """An .xlsx to fill in, with the first heading of each column, an example row, and notes on a second sheet."""
+def template() -> bytes:
+    """An .xlsx to fill in: headings, an example row, and a second sheet with the words that each column takes."""
     headings = [words[0] for words in HEADINGS.values()]
     example = [f"{EXAMPLE}：0012", "王安娜", "第一支部", "第一党小组", "正式党员", "2015-07-01", "组织委员"]
-    choices = {HEADINGS[Column.STANDING][0]: [words[0] for words in STANDINGS.values()]}
-    book = sheets.template(headings, example, choices)
-    if notes:
-        sheets.add_notes(book, notes_title, notes)
+    standings = [words[0] for words in STANDINGS.values()]
+    book = sheets.template(headings, example, {HEADINGS[Column.STANDING][0]: standings})
+    taken = {
+        Column.STAFF_NUMBER: ["0012", "A1001"],
+        Column.STANDING: standings,
+        Column.JOINED_ON: ["2015-07-01", "2015.7.1", "2015年7月1日", "20150701"],
+        Column.ROLES: [word for words in ROLES.values() for word in words if not word.isascii()],
+    }
+    notes = [[words[0], *taken.get(column, ())] for column, words in HEADINGS.items()]
+    sheets.add_notes(book, NOTES, notes)
     return sheets.packed(book)
 
 

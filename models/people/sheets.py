@@ -12,7 +12,7 @@ from datetime import date
 from itertools import islice
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Font
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -121,13 +121,12 @@ def template(headings: Sequence[str], example: Sequence[str | date], choices: Ma
     return book
 
 
-def add_notes(book: Workbook, title: str, notes: Iterable[str]) -> None:
-    """A second sheet that says how to fill in the first."""
-    sheet = book.create_sheet(title[:31])
-    sheet.column_dimensions["A"].width = 90
-    for note in notes:
-        sheet.append([note])
-        sheet.cell(row=sheet.max_row, column=1).alignment = Alignment(wrap_text=True)
+def add_notes(book: Workbook, title: str, rows: Iterable[Sequence[str]]) -> None:
+    """A second sheet: a heading, and behind it what may stand under it."""
+    sheet = book.create_sheet(title)
+    for row in rows:
+        sheet.append(list(row))
+        sheet.cell(row=sheet.max_row, column=1).font = Font(bold=True)
 
 
 def packed(book: Workbook) -> bytes:

@@ -228,7 +228,7 @@ def test_more_people_than_allowed_are_refused() -> None:
 
 
 def test_the_template_can_be_read_and_its_example_is_nobody() -> None:
-    sheet = roster.read(roster.template(["请逐行填写。"]))
+    sheet = roster.read(roster.template())
     assert (sheet.rows, [one.key for one in sheet.problems]) == ((), ["no-rows"])
 
 

@@ -152,3 +152,11 @@ group-bound = All right, the group “{ $title }” is bound to: { $whose }. Stu
 group-bound-here = This group is bound to: { $whose }. Study notices will come here; to check in, use the button below them.
 group-unbound = This group is bound to nobody now and gets no study notices.
 group-was-not-bound = This group isn't bound. To bind it, send /bind.
+
+# The sheet to print
+sheet-title = { $organisation }, { $branch }: invitations
+sheet-note = Cut along the dashes and give each card to its person. Each works once, until { $until }.
+sheet-name = { $name }
+sheet-branch = { $branch }
+sheet-scan = 1. Scan this with your phone and open it in Telegram.
+sheet-start = 2. Press Start, and you are enrolled.

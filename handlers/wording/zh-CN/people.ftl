@@ -152,3 +152,11 @@ group-bound = 好的，群“{ $title }”已绑定：{ $whose }。以后的学�
 group-bound-here = 本群已绑定：{ $whose }。以后的学习通知会发在这里，签到请点通知下面的按钮。
 group-unbound = 本群已解除绑定，不再发学习通知。
 group-was-not-bound = 本群还没有绑定。要绑定，请发 /bind。
+
+# The sheet to print
+sheet-title = { $organisation } { $branch } 登记邀请
+sheet-note = 请沿虚线剪开，分别交给本人。每张只能用一次，有效期到{ $until }。
+sheet-name = { $name }同志
+sheet-branch = { $branch }
+sheet-scan = 1. 用手机扫码，在 Telegram 里打开。
+sheet-start = 2. 按“开始”，就登记好了。
