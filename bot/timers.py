@@ -62,6 +62,7 @@ class Timers:
         return len(due) == AT_ONCE
 
     def _fire(self, session: Session, timer: DueTimer, outbox: Outbox) -> None:
+        """Run its job. It counts as fired before: a job that plans its own kind anew must not meet its own row."""
         now = self._desk.clock.now()
         moment = Moment(
             session=session,
@@ -70,7 +71,7 @@ class Timers:
             now=now,
             due_at=timer.due_at,
         )
-        failed = None
+        actions.fired(session, timer.id, now=now)
         try:
             with savepoint(session):
                 self._desk.catalogue.jobs[timer.kind](moment, timer.subject)
@@ -79,9 +80,9 @@ class Timers:
         except Exception:
             failed = secrets.token_hex(3).upper()
             log.exception("incident %s in timer %s (%s)", failed, timer.id, timer.kind)
+            actions.fired(session, timer.id, now=now, failed=failed)
         else:
             outbox.take(moment.outbox)
-        actions.fired(session, timer.id, now=now, failed=failed)
 
     def _close_dialogs(self) -> None:
         """Put away what nobody went on with; the draft is kept, and said so once."""
