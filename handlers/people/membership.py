@@ -68,6 +68,7 @@ def _give(turn: Turn, member_id: int) -> Next:
     card = queries.get_card(turn.session, member_id, now=turn.now)
     assert card.invited_until is not None
     until = turn.organisation.local(card.invited_until)
+    turn.say(views.pass_on(card))
     turn.say(views.invitation(card, f"https://t.me/{turn.username}?start={code}", until))
     return END
 

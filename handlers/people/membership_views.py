@@ -37,13 +37,22 @@ def nobody(text: str) -> Message:
     return message(phrase("member-nobody", text=text[:50]))
 
 
-def invitation(card: MemberCard, link: str, until: datetime) -> Message:
-    """What is passed on: a QR code with the link under it. It is somebody's access, and says whose."""
+def pass_on(card: MemberCard) -> Message:
+    """To the leader: what comes next is somebody's access."""
     name = card.member.name
-    lines = [phrase("invite-card", name=name, branch=card.branch_name), phrase("invite-link", link=link)]
-    lines.append(phrase("invite-until", name=name, until=until))
+    lines = [phrase("invite-pass-on", name=name, branch=card.branch_name)]
     if card.member.telegram_id is not None:
         lines.append(phrase("invite-replaces", name=name))
+    return message(*lines)
+
+
+def invitation(card: MemberCard, link: str, until: datetime) -> Message:
+    """To be passed on: a QR code with the link under it, and whose it is."""
+    lines = [
+        phrase("invite-card", name=card.member.name),
+        phrase("invite-link", link=link),
+        phrase("invite-until", until=until),
+    ]
     return message(*lines, file=File("invitation.png", qr.png(link), is_photo=True))
 
 
