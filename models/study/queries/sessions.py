@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select, true
 from sqlalchemy.orm import Session
 
 from models.errors import NotFound
@@ -207,7 +207,7 @@ def chats_for(session: Session, view: SessionView) -> list[int]:
     if view.scope is Scope.PICKED:
         return []
     bound = (Chat.branch_id == view.branch_id) | Chat.branch_id.is_(None)
-    query = select(Chat.id).where(Chat.bound.is_(True), Chat.left_at.is_(None))
+    query = select(Chat.id).where(Chat.bound.is_(true()), Chat.left_at.is_(None))
     return list(session.scalars((query.where(bound) if view.branch_id else query).order_by(Chat.id)))
 
 
