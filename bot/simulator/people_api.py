@@ -61,6 +61,7 @@ class PeopleApi:
     def __init__(self, telegram: Telegram) -> None:
         self._telegram = telegram
         self.waiting: set[asyncio.Future[None]] = set()
+        self._closed = False
         self._whole: dict[tuple[str, str], Callable[[Json], Any]] = {
             ("GET", "/people"): self._people,
             ("POST", "/people"): self._add_person,
@@ -92,6 +93,11 @@ class PeopleApi:
             if not waiter.done():
                 waiter.set_result(None)
         self.waiting.clear()
+
+    def release(self) -> None:
+        """Let all waits end."""
+        self._closed = True
+        self.wake()
 
     async def handle(self, request: web.BaseRequest) -> web.Response:
         """Answer one request."""
@@ -209,7 +215,7 @@ class PeopleApi:
         wait = min(integer(given, "wait"), LONGEST_WAIT)
         loop = asyncio.get_running_loop()
         deadline = loop.time() + wait
-        while not _any_news(news) and loop.time() < deadline:
+        while not _any_news(news) and not self._closed and loop.time() < deadline:
             waiter = loop.create_future()
             self.waiting.add(waiter)
             await asyncio.wait([waiter], timeout=deadline - loop.time())

@@ -57,7 +57,7 @@ class Server:
         self.telegram.on_update.remove(self._update)
         self.telegram.on_change.remove(self._change)
         self._bot_api.release()
-        self._people_api.wake()
+        self._people_api.release()
         await self._webhooks.close()
 
     def _update(self, bot: Bot) -> None:

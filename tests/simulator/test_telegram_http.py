@@ -438,6 +438,22 @@ def test_the_page_waits_for_what_is_new(office: Office) -> None:
     online(office, story)
 
 
+def test_whoever_waits_is_answered_when_the_server_stops(office: Office) -> None:
+    async def play() -> None:
+        async with aiohttp.ClientSession() as session:
+            async with serve(office.telegram) as server:
+                visitor = Visitor(server, session)
+                since = (await visitor.get(f"/people/{office.anna.id}/messages?since=0"))["changes"]
+                page = asyncio.create_task(visitor.get(f"/people/{office.anna.id}/messages?since={since}&wait=50"))
+                poll = visitor.polls()
+                await until(polling(visitor))
+                await until(lambda: bool(server._people_api.waiting))
+            assert (await poll)[1]["result"] == []
+            assert (await page)["messages"] == []
+
+    asyncio.run(play())
+
+
 def test_many_speak_at_once_and_the_ledger_is_read_in_pieces(office: Office) -> None:
     async def story(visitor: Visitor) -> None:
         said = [{"person": person.id, "text": "签到"} for person in (office.anna, office.boris)] * 50

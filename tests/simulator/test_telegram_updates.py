@@ -71,10 +71,12 @@ def test_messages_wait_a_day_and_presses_150_seconds(office: Office, clock: Cloc
     office.tells(office.anna, "去吗？", "去")
     office.anna.taps("去")
     office.anna.says("在")
+    office.anna.taps("去")
     clock.passes(seconds=149)
-    assert len(office.call("getUpdates")) == 2
+    assert len(office.call("getUpdates")) == 3
     clock.passes(seconds=1)
     assert ["message" in each for each in office.call("getUpdates")] == [True]
+    assert office.call("getWebhookInfo")["pending_update_count"] == 1
     clock.passes(hours=23)
     assert len(office.call("getUpdates")) == 1
     clock.passes(hours=1)
