@@ -53,13 +53,13 @@ def screen(view: SessionView, by_branch: Sequence[BranchCount], organisation: Or
 def confirm_close(view: SessionView, missing: int, days: int) -> Message:
     """What closing means."""
     ask = phrase("session-close-ask", title=view.title, missing=missing, days=days)
-    return message(ask, buttons=_yes_or_no(view, "sclose", "session-close-yes"))
+    return message(ask, buttons=_yes_or_no(view, "close"))
 
 
 def confirm_cancel(view: SessionView, told: int, organisation: Organisation) -> Message:
     """What cancelling means."""
     ask = phrase("session-cancel-ask", title=view.title, start=organisation.local(view.starts_at), told=told)
-    return message(ask, buttons=_yes_or_no(view, "scancel", "session-cancel-yes"))
+    return message(ask, buttons=_yes_or_no(view, "cancel"))
 
 
 def cancelled(view: SessionView, told: int) -> Message:
@@ -118,7 +118,9 @@ def choose_mark(row: RegisterRow) -> Message:
     """What it should be."""
     others = [mark for mark in CORRECT_MARKS if mark is not row.mark]
     marks = [Button(phrase(f"correct-as-{mark.value}"), answer=mark.value) for mark in others]
-    return message(phrase("correct-mark", name=row.name, mark=_mark(row.mark)), buttons=[marks])
+    if row.mark is None:
+        return message(phrase("correct-mark-none", name=row.name), buttons=[marks])
+    return message(phrase("correct-mark", name=row.name, mark=row.mark), buttons=[marks])
 
 
 def ask_reason(name: str, before: Mark | None, mark: Mark) -> Message:
@@ -221,8 +223,9 @@ def _after_lock(view: SessionView) -> list[list[Button]]:
     return [[_press(view, "scorr", "session-correct")]]
 
 
-def _yes_or_no(view: SessionView, verb: str, yes: str) -> list[list[Button]]:
-    return [[_press(view, f"{verb}yes", yes), _press(view, "sess", "session-leave-it")]]
+def _yes_or_no(view: SessionView, what: str) -> list[list[Button]]:
+    yes, no = _press(view, f"s{what}yes", f"session-{what}-yes"), _press(view, "sess", f"session-{what}-no")
+    return [[yes, no]]
 
 
 def _press(view: SessionView, verb: str, label: str) -> Button:

@@ -77,10 +77,8 @@ def card(view: SessionView, counts: Counts, organisation: Organisation) -> Messa
 def reminder(view: SessionView, organisation: Organisation, *, at: datetime, late: bool) -> Message:
     """It is soon. `at`: the moment from which “in an hour” counts."""
     start = organisation.local(view.starts_at)
-    today = organisation.local(at).date()
-    soon = phrase("ping-soon", title=view.title, clock=start.time(), left=view.starts_at - at)
-    ahead = phrase("ping-ahead", title=view.title, day=_day(start.date(), today), clock=start.time())
-    parts = [soon if start.date() == today else ahead]
+    key = {0: "ping-soon", 1: "ping-tomorrow"}.get((start.date() - organisation.today(at)).days, "ping-ahead")
+    parts = [phrase(key, title=view.title, start=start, clock=start.time(), left=view.starts_at - at)]
     parts += [phrase("ping-place", place=view.place), how_to_check_in(view, organisation)]
     return message(*parts, *_sorry(late), buttons=links(view))
 

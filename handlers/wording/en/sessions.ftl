@@ -173,7 +173,8 @@ card-closed = Check-in has ended.
 card-cancelled = Cancelled.
 
 ping-soon = Reminder: <b>{ $title }</b> starts today at { $clock }, in { $left }.
-ping-ahead = Reminder: <b>{ $title }</b> starts { $day } at { $clock }.
+ping-tomorrow = Reminder: <b>{ $title }</b> starts tomorrow at { $clock }.
+ping-ahead = Reminder: <b>{ $title }</b> starts { $start }.
 ping-place = Place: { $place }
 ping-window = You haven't checked in to <b>{ $title }</b>; it is possible until { $closes }.
 ping-late = (This reminder comes late. I am sorry.)
@@ -222,12 +223,14 @@ session-close-ask =
        *[other] { $missing } people are still missing at <b>{ $title }</b>. Ended now, they are marked absent and asked to make up for it within { $days } days.
     }
 session-close-yes = End it now
+session-close-no = Not yet
 session-cancel-ask =
     { $told ->
         [one] Cancel <b>{ $title }</b> ({ $start })? 1 person will be told. This can't be undone.
        *[other] Cancel <b>{ $title }</b> ({ $start })? { $told } people will be told. This can't be undone.
     }
-session-cancel-yes = Cancel it
+session-cancel-yes = Yes, cancel it
+session-cancel-no = Keep it
 session-cancelled =
     { $told ->
         [one] “{ $title }” is cancelled; 1 person is being told.
@@ -268,6 +271,7 @@ session-change-again = Give another
 correct-who = Whose mark? Choose a name, or write it.
 correct-person = { $name } { $mark }
 correct-mark = { $name } is marked “{ $mark }”. What should it be?
+correct-mark-none = { $name } has no mark yet. What should it be?
 correct-as-present = present
 correct-as-late = late
 correct-as-excused = on leave
@@ -288,3 +292,8 @@ study-nobody-expected = There is nobody on that roster. Please choose other peop
 study-nothing-changed = It is so already; nothing was changed.
 study-check-ins-exist = Somebody has checked in to “{ $title }”; its time can't be changed any more.
 study-reason-needed = Please give a reason.
+study-leave-undecided =
+    { $count ->
+        [one] One request for leave is undecided; decide it before you lock the register.
+       *[other] { $count } requests for leave are undecided; decide them before you lock the register.
+    }

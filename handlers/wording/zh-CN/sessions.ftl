@@ -113,7 +113,7 @@ session-who-line-picked =
         [0] 参加：{ $names }，共 { $count } 人
        *[other] 参加：{ $names }，共 { $count } 人，其中 { $silent } 人联系不上
     }
-session-mode-line = 签到：{ $mode }
+session-mode-line = 签到方式：{ $mode }
 session-window-line = 签到时间：{ $opens } 至 { $closes }，{ $late } 以后算迟到
 session-right = { $start }，对吗？
 session-publish = 发布
@@ -161,7 +161,8 @@ card-closed = 签到已结束。
 card-cancelled = 已取消。
 
 ping-soon = 提醒：<b>{ $title }</b>今天 { $clock } 开始，还有{ $left }。
-ping-ahead = 提醒：<b>{ $title }</b>{ $day } { $clock } 开始。
+ping-tomorrow = 提醒：<b>{ $title }</b>明天 { $clock } 开始。
+ping-ahead = 提醒：<b>{ $title }</b>{ $start }开始。
 ping-place = 地点：{ $place }
 ping-window = <b>{ $title }</b>还没有您的签到，{ $closes } 截止。
 ping-late = （这条提醒发晚了，请您见谅。）
@@ -205,8 +206,10 @@ session-close-ask =
        *[other] <b>{ $title }</b>还有 { $missing } 人没有到。现在结束，他们记为缺席，并请他们在 { $days } 天内补学。
     }
 session-close-yes = 现在结束
+session-close-no = 先不结束
 session-cancel-ask = 取消{ $start }的<b>{ $title }</b>吗？会通知 { $told } 人，取消后不能恢复。
-session-cancel-yes = 取消活动
+session-cancel-yes = 确定取消
+session-cancel-no = 先不取消
 session-cancelled = “{ $title }”已取消，正在通知 { $told } 人。
 
 closing-title = { $start }的<b>{ $title }</b>，签到已结束。
@@ -235,6 +238,7 @@ session-change-again = 重新填
 correct-who = 更正谁的登记？可以点姓名，也可以发来姓名。
 correct-person = { $name } { $mark }
 correct-mark = { $name }现在登记为“{ $mark }”，应当是什么？
+correct-mark-none = { $name }还没有登记，应当是什么？
 correct-as-present = 出席
 correct-as-late = 迟到
 correct-as-excused = 请假
@@ -255,3 +259,4 @@ study-nobody-expected = 名册里还没有人，请改参加人员。
 study-nothing-changed = 和现在的一样，没有改动。
 study-check-ins-exist = “{ $title }”已经有人签到，时间不能再改。
 study-reason-needed = 请写一句理由。
+study-leave-undecided = 还有 { $count } 份请假没有批，批完才能锁定。
