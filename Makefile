@@ -58,11 +58,15 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
 		echo '需要 Python 的 venv 模块（Debian：python3-venv）。 The venv module is needed.' >&2; exit 1; }
 
+# What comes as source is built with the locked build tool, not with whatever is newest.
 $(VENV)/runtime: requirements.txt pyproject.toml | $(BIN)/python
-	$(PIP) install --quiet --require-hashes -r requirements.txt
+	@echo '正在安装（只在第一次）…… Installing, the first time only…'
+	sed -n '/^setuptools==/,/[^\\]$$/p' requirements.txt >$(VENV)/build.txt
+	$(PIP) install --quiet --require-hashes -r $(VENV)/build.txt
+	$(PIP) install --quiet --require-hashes --no-build-isolation -r requirements.txt
 	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/development: requirements-dev.txt $(VENV)/runtime
-	$(PIP) install --quiet --require-hashes -r requirements-dev.txt
+	$(PIP) install --quiet --require-hashes --no-build-isolation -r requirements-dev.txt
 	@touch $@

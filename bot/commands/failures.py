@@ -37,7 +37,8 @@ def tell(error: Exception, terminal: Terminal) -> int:
         return MISUSED
     sentence = explained(error)
     if sentence is None:
-        logs.set_up(secrets=())
+        if not logging.getLogger().handlers:
+            logs.set_up()
         logging.getLogger("zhibu").critical("a programming error", exc_info=error)
         sentence = Refused("programming-error")
     terminal.complain(terminal.word(sentence.key, **sentence.facts))
