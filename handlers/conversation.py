@@ -161,7 +161,7 @@ class Command(Handler):
         self.run = callback
 
     def hears(self, incoming: Incoming) -> Callback | None:
-        if incoming.command != self.name or not incoming.chat.is_private:
+        if incoming.heard is not Heard.COMMAND or incoming.command != self.name or not incoming.chat.is_private:
             return None
         return self.run if self.who.includes(incoming.member) else _not_for_you
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 from handlers.conversation import END, Conversation, Next, Start, State, Who
 from handlers.message import Message, message, phrase
 from handlers.people import enrolment_views as views
+from handlers.people.farewell import farewell
 from handlers.people.home import Home
 from handlers.turn import Turn
 from models.people import actions, queries
@@ -60,7 +61,7 @@ class Enrolment:
         branch = queries.get_branch(turn.session, claimed.member.branch_id)
         self._home.welcome(turn, views.enrolled(claimed, branch.name))
         if claimed.before is not None:
-            turn.tell(claimed.before, message(phrase("enrol-moved", name=claimed.member.name)))
+            farewell(turn, claimed.before, message(phrase("enrol-moved", name=claimed.member.name)))
         return END
 
     def _administrator(self, turn: Turn, code: AdministratorCode) -> Next:

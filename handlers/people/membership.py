@@ -5,6 +5,7 @@ from enum import StrEnum
 from handlers.conversation import END, Command, Conversation, Next, State, Who
 from handlers.message import Message, message, phrase
 from handlers.people import membership_views as views
+from handlers.people.farewell import farewell
 from handlers.turn import Turn
 from models.errors import NotAllowed, OutOfDate
 from models.people import actions, queries
@@ -126,7 +127,7 @@ def do(turn: Turn) -> Next:
         before = actions.leave(turn.session, member_id, now=turn.now, organisation=turn.organisation, by=turn.who)
     else:
         before = actions.unbind(turn.session, member_id, now=turn.now, by=turn.who)
-    turn.tell(before, message(phrase(f"member-{doing}-told", name=before.name)))
+    farewell(turn, before, message(phrase(f"member-{doing}-told", name=before.name)))
     turn.edit(views.done(before, doing))
     return END
 

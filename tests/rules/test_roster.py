@@ -20,7 +20,7 @@ def workbook(*rows: tuple[object, ...]) -> bytes:
     """An .xlsx with these rows."""
     book = Workbook()
     for row in rows:
-        book.active.append(row)  # type: ignore[union-attr]
+        book.active.append(row)
     target = io.BytesIO()
     book.save(target)
     return target.getvalue()
@@ -85,7 +85,7 @@ def test_headings_may_stand_under_a_title_in_any_order_with_remarks_and_in_engli
 
 def test_the_second_sheet_is_read_when_the_first_has_no_headings() -> None:
     book = Workbook()
-    book.active.append(["填表说明"])  # type: ignore[union-attr]
+    book.active.append(["填表说明"])
     sheet = book.create_sheet("名册")
     sheet.append(HEAD)
     sheet.append(ANNA)

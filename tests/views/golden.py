@@ -9,16 +9,16 @@ from pathlib import Path
 from handlers.message import Message, Phrase
 from handlers.wording import LANGUAGES, plain, render
 
-GOLDEN = Path(__file__).parent / "golden"
+PAGES = Path(__file__).parent / "pages"
 USERNAME = "zhibu_bot"
 
 
 def check_golden(name: str, *said: Message | Phrase) -> None:
-    """Compare messages, or toasts, with `golden/<name>.<language>.txt` in both languages."""
+    """Compare messages, or toasts, with `pages/<name>.<language>.txt` in both languages."""
     update = bool(os.environ.get("GOLDEN_UPDATE"))
     for language in LANGUAGES:
         shown = "\n---\n".join(_shown(one, language) for one in said) + "\n"
-        file = GOLDEN / f"{name}.{language}.txt"
+        file = PAGES / f"{name}.{language}.txt"
         if update:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(shown, encoding="utf-8")

@@ -96,6 +96,7 @@ def test_the_questions_of_a_new_session() -> None:
         session_views.ask_window(DRAFT),
         session_views.ask_late(),
         session_views.too_long(60),
+        session_views.unclear_length(),
     )
 
 
@@ -221,9 +222,9 @@ def test_changes() -> None:
         message(phrase("session-new-time", start=before)),
         manage_views.ask_place(["党员活动室"]),
         message(manage_views.ask_new_title()),
-        manage_views.confirm_change(Planned("starts_at", before, after, 12)),
-        manage_views.confirm_change(Planned("place", "三楼会议室", "党员活动室", 12)),
-        manage_views.confirm_change(Planned("title", "五月主题党日", "党性教育", 12)),
+        manage_views.confirm_change(Planned("starts_at", before, after, 12, timedelta(hours=2), (Assumption.PM,))),
+        manage_views.confirm_change(Planned("place", "三楼会议室", "党员活动室", 12, timedelta(hours=2))),
+        manage_views.confirm_change(Planned("title", "五月主题党日", "党性教育", 12, timedelta(hours=2))),
     )
 
 
