@@ -13,22 +13,31 @@ class Backlog:
     def __init__(self, pacer: Pacer) -> None:
         self._pacer = pacer
         self._chats: dict[int, deque[Parcel]] = {}
+        self._held = 0
         self._busy: set[int] = set()
+        self._offered: set[int] = set()
+        """Chats that stand in `_ready` with something that may go out."""
         self._ready: list[tuple[int, int, int]] = []
         """(lane, row, chat) of free chats; an entry may be out of date and is then skipped."""
         self._paced: list[tuple[float, int]] = []
         """(moment, chat) of chats that had their share."""
 
     def __len__(self) -> int:
-        return sum(len(queue) for queue in self._chats.values())
+        return self._held
 
     @property
     def chats(self) -> set[int]:
         """Chats with something held or under way."""
         return self._busy | set(self._chats)
 
+    @property
+    def ready(self) -> int:
+        """How many chats have something that only waits for its turn, not for their pace."""
+        return len(self._offered)
+
     def add(self, parcel: Parcel) -> None:
         """Hold a message."""
+        self._held += 1
         queue = self._chats.get(parcel.chat_id)
         if queue is None:
             self._chats[parcel.chat_id] = deque((parcel,))
@@ -50,6 +59,7 @@ class Backlog:
             if wait > 0:
                 return wait
             heapq.heappop(self._ready)
+            self._offered.discard(chat_id)
             wait = self._pacer.chat_wait(chat_id, now)
             if wait > 0:
                 heapq.heappush(self._paced, (now + wait, chat_id))
@@ -67,7 +77,10 @@ class Backlog:
 
     def release(self, chat_id: int) -> list[Parcel]:
         """Give up what is held for a chat: an earlier message must go first, so these wait as rows."""
-        return list(self._chats.pop(chat_id, ()))
+        released = list(self._chats.pop(chat_id, ()))
+        self._held -= len(released)
+        self._offered.discard(chat_id)
+        return released
 
     def release_all(self) -> list[Parcel]:
         """Give up everything that is held."""
@@ -75,12 +88,14 @@ class Backlog:
 
     def _begin(self, queue: deque[Parcel]) -> Parcel:
         parcel = queue.popleft()
+        self._held -= 1
         if not queue:
             del self._chats[parcel.chat_id]
         self._busy.add(parcel.chat_id)
         return parcel
 
     def _offer(self, parcel: Parcel) -> None:
+        self._offered.add(parcel.chat_id)
         heapq.heappush(self._ready, (parcel.lane, parcel.id, parcel.chat_id))
 
     def _wake(self, now: float) -> None:

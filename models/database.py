@@ -13,6 +13,7 @@ from typing import IO, Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DatabaseError, InterfaceError, InternalError, OperationalError
 from sqlalchemy.orm import Session
 
 BUSY_SECONDS = 5
@@ -23,6 +24,15 @@ class AlreadyRunning(Exception):
     """Another process holds this database, or this bot's token."""
 
 
+def is_outage(error: BaseException) -> bool:
+    """Whether the database itself failed: locked, full, read-only, damaged, gone. Never the fault of what was asked.
+
+    A bare DatabaseError is SQLite's "malformed"; InternalError is PostgreSQL's "read-only transaction". What else the
+    drivers raise (a constraint, a value that doesn't fit) is a mistake of ours and would fail again.
+    """
+    return isinstance(error, (OperationalError, InterfaceError, InternalError)) or type(error) is DatabaseError
+
+
 class Database:
     """One database; a session lives for one transaction."""
 
@@ -31,6 +41,7 @@ class Database:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _sqlite(url) if self.is_sqlite else _postgres(url)
+        self._quick = _sqlite(url, synchronous="NORMAL") if self.is_sqlite else self.engine
 
     @property
     def file(self) -> Path | None:
@@ -38,9 +49,16 @@ class Database:
         return Path(self.url.database) if self.is_sqlite and self.url.database else None
 
     @contextmanager
-    def transaction(self) -> Iterator[Session]:
-        """A session that may write; commits at the end, rolls back on any exception."""
-        with Session(self.engine, autoflush=False, expire_on_commit=False) as session, session.begin():
+    def transaction(self, *, quick: bool = False) -> Iterator[Session]:
+        """A session that may write; commits at the end, rolls back on any exception.
+
+        `quick`: survives a kill but perhaps not a power cut, and waits for no disk. Only for what harms nobody when
+        it is lost: that a message was sent (it is sent again).
+        """
+        engine = self._quick if quick else self.engine
+        with Session(engine, autoflush=False, expire_on_commit=False) as session, session.begin():
+            if quick and not self.is_sqlite:
+                session.execute(text("SET LOCAL synchronous_commit = off"))
             yield session
 
     @contextmanager
@@ -70,6 +88,7 @@ class Database:
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
+        self._quick.dispose()
 
 
 @contextmanager
@@ -92,13 +111,13 @@ def savepoint(session: Session) -> Iterator[None]:
     connection.exec_driver_sql("RELEASE SAVEPOINT turn")
 
 
-def _sqlite(url: str) -> Engine:
+def _sqlite(url: str, *, synchronous: str = "FULL") -> Engine:
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        for pragma in ("journal_mode=WAL", f"synchronous={synchronous}", "foreign_keys=ON"):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")

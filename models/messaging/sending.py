@@ -1,6 +1,6 @@
 """What becomes of a message to send: claimed before the call, settled after it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,12 +17,35 @@ SILENT_LANES = (Lane.REPLY, Lane.CARD)
 """Never held in quiet hours: an answer is awaited, and an edit makes no sound."""
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingRow:
+    """A message that may be sent now, as it is stored."""
+
+    id: int
+    chat_id: int
+    member_id: int | None
+    lane: int
+    method: str
+    payload: dict[str, Any] | None
+    """None: `prepare` must put it into words."""
+    file: bytes | None
+    prepare: str | None
+    subject: int | None
+    once: bool
+    for_leader: bool
+    attempts: int
+    stale_at: datetime | None
+    edits_id: int | None
+    root_state: State | None
+    """What became of the message that this one edits."""
+    root_message_id: int | None
+
+
 @dataclass(slots=True)
 class Parcel:
     """One call to the Bot API, claimed by this process."""
 
     id: int
-    """0: a toast, which has no row."""
     chat_id: int
     lane: int
     method: str
@@ -71,10 +94,15 @@ _SETTLE_OTHER = (
         attempts=_outgoing.c.attempts + bindparam("tries"),
     )
 )
+_CLAIM = (
+    update(_outgoing)  # type: ignore[arg-type]
+    .where(_outgoing.c.id == bindparam("row"))
+    .values(state=State.SENDING, method=bindparam("method"), payload=bindparam("payload"), file=bindparam("file"))
+)
 
 
 def settle(session: Session, outcomes: Sequence[Outcome]) -> None:
-    """Write what became of calls; a message in doubt for the third time, or that must not be doubled, is shown."""
+    """Write what became of calls."""
     connection = session.connection()
     sent = [one for one in outcomes if one.state is State.SENT]
     if sent:
@@ -94,6 +122,8 @@ def settle(session: Session, outcomes: Sequence[Outcome]) -> None:
                 for o in other
             ],
         )
+    if any(one.state is State.WAITING for one in other):
+        _tidy_edits(session)
 
 
 def after_doubt(parcel: Parcel, *, error: str, not_before: datetime) -> Outcome:
@@ -103,8 +133,8 @@ def after_doubt(parcel: Parcel, *, error: str, not_before: datetime) -> Outcome:
     return Outcome(parcel.id, State.WAITING, error=error, not_before=not_before, doubted=True)
 
 
-def recover(session: Session) -> list[tuple[int, int]]:
-    """After a start: what was being sent when we stopped is in doubt. Returns (chat, row) of all that waits."""
+def recover(session: Session) -> None:
+    """After a start: what was being sent when we stopped is in doubt."""
     doubtful = (Outgoing.once) | (Outgoing.attempts + 1 >= MAX_TRIES)
     tries = Outgoing.attempts + 1
     session.execute(
@@ -117,68 +147,41 @@ def recover(session: Session) -> list[tuple[int, int]]:
         .where(_is(State.SENDING))
         .values(state=State.WAITING, attempts=tries, error="stopped while sending")
     )
-    rows = session.execute(select(Outgoing.chat_id, Outgoing.id).where(_is(State.WAITING)))
-    return [(row.chat_id, row.id) for row in rows]
+    _tidy_edits(session)
 
 
-def claim(
-    session: Session,
-    *,
-    now: datetime,
-    hush_until: datetime | None,
-    busy_chats: Iterable[int],
-    limit: int,
-    prepare: Callable[[Outgoing], bool],
-) -> list[Parcel]:
-    """Take what may be sent now, first things first; it is `sending` once this transaction is committed.
-
-    In quiet hours (`hush_until`: their end) only replies, card edits, and what nobody would want after them.
-    `prepare` puts a prepared row into words and says whether it is still to be sent. An edit waits for the message
-    that it edits. What is stale is dropped.
-    """
-    claimed = []
-    for row in _claimable(session, now=now, hush_until=hush_until, busy_chats=busy_chats, limit=limit):
-        if row.stale_at is not None and row.stale_at <= now:
-            row.state = State.DROPPED
-        elif prepare(row):
-            row.state = State.SENDING
-            claimed.append(
-                Parcel(
-                    id=row.id,
-                    chat_id=row.chat_id,
-                    lane=row.lane,
-                    method=row.method,
-                    payload=row.payload or {},
-                    file=row.file,
-                    once=row.once,
-                    attempts=row.attempts,
-                    stale_at=row.stale_at,
-                    member_id=row.member_id,
-                )
-            )
-    session.flush()
-    return claimed
+def chats_awaiting_replies(session: Session) -> set[int]:
+    """Chats in which a reply waits as a row; later replies must queue behind it."""
+    replies = select(Outgoing.chat_id).where(_is(State.WAITING), Outgoing.lane == Lane.REPLY)
+    return set(session.scalars(replies.distinct()))
 
 
-def next_due(session: Session) -> datetime | None:
-    """When the earliest waiting message may be sent."""
-    return session.scalar(select(func.min(Outgoing.not_before)).where(_is(State.WAITING)))
+def chats_resting(session: Session, *, now: datetime) -> dict[int, datetime]:
+    """Chats in which a message is to be sent again, and from when on."""
+    rows = session.execute(
+        select(Outgoing.chat_id, func.max(Outgoing.not_before).label("until"))
+        .where(_is(State.WAITING), Outgoing.error.is_not(None), Outgoing.not_before > now)
+        .group_by(Outgoing.chat_id)
+    )
+    return {row.chat_id: row.until for row in rows}
 
 
-def message_id_of(session: Session, row_id: int) -> int | None:
-    """Telegram's id of a message that was sent."""
-    return session.scalar(select(Outgoing.message_id).where(Outgoing.id == row_id))
-
-
-def _claimable(
+def claimable(
     session: Session, *, now: datetime, hush_until: datetime | None, busy_chats: Iterable[int], limit: int
-) -> Sequence[Outgoing]:
+) -> list[WaitingRow]:
+    """What may be sent now, first things first, from chats that are free.
+
+    In quiet hours (`hush_until`: their end) only replies, card edits, and what nobody would want after them. An edit
+    waits for the message that it edits; one whose message will never be there is among these, to be dropped.
+    """
     root = aliased(Outgoing)
+    columns: list[Any] = [getattr(Outgoing, name) for name in WaitingRow.__slots__ if not name.startswith("root_")]
+    columns += [root.state, root.message_id]
     query = (
-        select(Outgoing)
+        select(*columns)
         .outerjoin(root, root.id == Outgoing.edits_id)
         .where(_is(State.WAITING), Outgoing.not_before <= now)
-        .where((Outgoing.edits_id.is_(None)) | (root.state == State.SENT))
+        .where((Outgoing.edits_id.is_(None)) | root.state.not_in((State.WAITING, State.SENDING)))
         .order_by(Outgoing.lane, Outgoing.id)
         .limit(limit)
     )
@@ -186,5 +189,51 @@ def _claimable(
     if busy:
         query = query.where(Outgoing.chat_id.not_in(busy))
     if hush_until is not None:
-        query = query.where(Outgoing.lane.in_(SILENT_LANES) | (Outgoing.stale_at <= hush_until))
-    return session.scalars(query).all()
+        query = query.where(_not_hushed(hush_until))
+    return [WaitingRow(*row) for row in session.execute(query)]
+
+
+def claim(session: Session, parcels: Sequence[Parcel]) -> None:
+    """Let these be `sending`, with the words that they were put into, once this transaction is committed."""
+    if parcels:
+        session.connection().execute(
+            _CLAIM, [{"row": p.id, "method": p.method, "payload": p.payload, "file": p.file} for p in parcels]
+        )
+
+
+def next_due(session: Session, *, hush_until: datetime | None) -> datetime | None:
+    """When the earliest waiting message may be sent."""
+    earliest = select(func.min(Outgoing.not_before)).where(_is(State.WAITING))
+    if hush_until is None:
+        return session.scalar(earliest)
+    loudest = session.scalar(earliest)
+    allowed = session.scalar(earliest.where(_not_hushed(hush_until)))
+    held = None if loudest is None else max(loudest, hush_until)
+    return min((one for one in (allowed, held) if one is not None), default=None)
+
+
+def _not_hushed(hush_until: datetime) -> ColumnElement[bool]:
+    return Outgoing.lane.in_(SILENT_LANES) | (Outgoing.stale_at <= hush_until)
+
+
+def _tidy_edits(session: Session) -> None:
+    """Of one card only one edit waits, the newest; what is to be edited again is put into words again."""
+    newer = aliased(Outgoing)
+    superseded = (
+        select(newer.id)
+        .where(newer.edits_id == Outgoing.edits_id, newer.id > Outgoing.id)
+        .where(newer.state == bindparam(None, State.WAITING, Word(State), literal_execute=True))
+    )
+    edits = _is(State.WAITING), Outgoing.edits_id.is_not(None), Outgoing.prepare.is_not(None)
+    session.execute(
+        update(Outgoing)
+        .where(*edits, superseded.exists())
+        .values(state=State.DROPPED, error="a newer edit waits")
+        .execution_options(synchronize_session=False)
+    )
+    session.execute(
+        update(Outgoing)
+        .where(*edits, Outgoing.payload.is_not(None))
+        .values(payload=None, file=None)
+        .execution_options(synchronize_session=False)
+    )

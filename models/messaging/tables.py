@@ -64,9 +64,10 @@ class Outgoing(Base):
             "chat_id",
             "prepare",
             "subject",
+            text("coalesce(edits_id, 0)"),
             unique=True,
-            sqlite_where=text("state = 'waiting' AND prepare IS NOT NULL"),
-            postgresql_where=text("state = 'waiting' AND prepare IS NOT NULL"),
+            sqlite_where=text("state = 'waiting' AND prepare IS NOT NULL AND payload IS NULL"),
+            postgresql_where=text("state = 'waiting' AND prepare IS NOT NULL AND payload IS NULL"),
         ),
         Index("ix_outgoing_subject", "prepare", "subject", "chat_id"),
     )
