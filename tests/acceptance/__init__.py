@@ -1,0 +1,1 @@
+"""What is installed, from outside: processes, HTTP, a browser."""
