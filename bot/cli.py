@@ -42,7 +42,7 @@ def run(config: ConfigFile = None) -> None:
 def demo(once: Annotated[bool, typer.Option("--once", help="help-once")] = False) -> None:
     from bot.commands import serving
 
-    serving.demo(once=once)
+    serving.demo(_terminal(), once=once)
 
 
 @app.command("simulator", help="help-simulator")

@@ -79,11 +79,11 @@ def _welcome(terminal: Terminal) -> "Callable[[App], None]":
     return say
 
 
-def demo(*, once: bool) -> None:
+def demo(terminal: Terminal, *, once: bool) -> None:
     """Play the demo."""
     from bot.demo import run as play
 
-    play(once=once)
+    play(terminal, once=once)
 
 
 def simulator(terminal: Terminal, people: list[str], *, host: str, port: int, token: str, group: str | None) -> None:

@@ -205,3 +205,7 @@ check-pings = Reminders before: { $lengths }
 check-no-pings = (none)
 check-logging = Logs: { $form }, { $level }
 check-online = Telegram knows this token: @{ $username }
+
+demo-bot = Zhibu
+demo-begins = { $name } (fictional), { $people } people. A short scene: who says what, and what the bot answers.
+demo-stays = Open { $url } in a browser, choose a person, and try it. Ctrl-C ends it.

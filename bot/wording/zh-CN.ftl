@@ -196,3 +196,7 @@ check-pings = 提前提醒：{ $lengths }
 check-no-pings = （无）
 check-logging = 日志：{ $form }，{ $level }
 check-online = Telegram 认得这个口令：@{ $username }
+
+demo-bot = 支部
+demo-begins = { $name }（虚构），{ $people } 人。下面是一段小戏：谁说了什么，机器人回了什么。
+demo-stays = 请用浏览器打开 { $url }，选一个人，自己试试。按 Ctrl-C 结束。
