@@ -1,8 +1,24 @@
 """Make-up (补学) in conversation: a note or a file is sent in; the leaders confirm or return it."""
 
+from datetime import datetime, timedelta
 from enum import StrEnum
 
-from handlers.conversation import END, Command, Conversation, Handler, Next, Press, Start, State, Who
+from sqlalchemy.orm import Session
+
+from handlers.conversation import (
+    END,
+    Command,
+    Conversation,
+    Handler,
+    Heard,
+    Incoming,
+    Next,
+    On,
+    Press,
+    Start,
+    State,
+    Who,
+)
 from handlers.errors import sentence
 from handlers.message import Message, message
 from handlers.study import make_up_views as views
@@ -11,10 +27,12 @@ from handlers.turn import Turn
 from models.errors import DomainError, NotAllowed
 from models.study import errors
 from models.study.actions import MakeUpSubmitted, decide_make_up, submit_make_up
-from models.study.queries import MakeUpView, get_make_up, owed
+from models.study.queries import MakeUpView, get_make_up, get_session, leaders_of, owed
 from models.study.tables import MakeUpState
 
 MAX_CHOICES = 8
+MORE = timedelta(minutes=10)
+"""Files sent so soon after a make-up belong to it: an album comes as a message for each picture."""
 
 
 class Step(StrEnum):
@@ -66,6 +84,18 @@ def send_in(turn: Turn) -> Next:
     return END
 
 
+def send_more(turn: Turn) -> None:
+    """Another picture or document of a make-up that was just sent in."""
+    task = _just_sent(turn.session, turn.who.id, turn.sent_at)
+    if task is None or turn.attachment is None:
+        return
+    leaders = leaders_of(turn.session, get_session(turn.session, task.session_id))
+    for leader in leaders:
+        if leader.reachable:
+            turn.forward(leader, turn.attachment)
+    turn.say(views.added(leaders))
+
+
 def confirm(turn: Turn) -> None:
     """A leader is content."""
     _decide(turn, confirmed=True)
@@ -106,6 +136,18 @@ def _owed(turn: Turn) -> list[MakeUpView]:
     return [task for task in tasks if task.state is MakeUpState.OWED][:MAX_CHOICES]
 
 
+def _just_sent(session: Session, member_id: int, sent_at: datetime) -> MakeUpView | None:
+    waiting = [task for task in owed(session, member_id) if task.state is MakeUpState.SUBMITTED]
+    return next((task for task in waiting if task.submitted_at and sent_at - task.submitted_at < MORE), None)
+
+
+def _adds_to_one(incoming: Incoming) -> bool:
+    member = incoming.member
+    if member is None or not incoming.chat.is_private or incoming.dialog.conversation is not None:
+        return False
+    return _just_sent(incoming.batch.session, member.id, incoming.sent_at) is not None
+
+
 def _ask_which(turn: Turn) -> Message:
     return views.which(_owed(turn), turn.organisation)
 
@@ -115,7 +157,7 @@ def _ask_work(turn: Turn) -> Message:
 
 
 def handlers() -> list[Handler]:
-    """Sending in, and the two answers."""
+    """Sending in, what is added to it, and the two answers."""
     return [
         Conversation(
             "make_up",
@@ -126,6 +168,7 @@ def handlers() -> list[Handler]:
             },
             starts_over=True,
         ),
+        On(Heard.FILE, send_more, where=_adds_to_one),
         Press("mu_ok", confirm, who=Who.LEADER),
         Press("mu_no", give_back, who=Who.LEADER),
     ]

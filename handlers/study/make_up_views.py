@@ -35,6 +35,13 @@ def sent_in(leaders: Sequence[MemberRef]) -> Message:
     return message(phrase("make-up-sent", leaders=[leader.name for leader in leaders]))
 
 
+def added(leaders: Sequence[MemberRef]) -> Message:
+    """The receipt for a further file."""
+    if not leaders:
+        return message(phrase("make-up-sent-nobody"))
+    return message(phrase("make-up-added", leaders=[leader.name for leader in leaders]))
+
+
 def submitted(task: MakeUpView, organisation: Organisation) -> Message:
     """What a leader gets to confirm; a file was sent before it."""
     row = f"{task.id}:{task.nonce}"

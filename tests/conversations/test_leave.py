@@ -78,6 +78,17 @@ def test_during_the_session_and_after_it(office: Office) -> None:
     assert li.says("取消") == ["现在没有要取消的内容。"]
 
 
+def test_the_session_ends_while_the_reason_is_written(office: Office) -> None:
+    chen, anna = office.secretary("陈静"), office.member("王安娜")
+    view = gathers(office, chen)
+    office.until(office.at(TODAY, "16:50"))
+    anna.hears()
+    anna.starts(f"lv_{view.id}")
+    office.until(office.at(TODAY, "17:01"))
+    assert anna.says("孩子发烧") == ["“主题党日”已经结束，不能再请假。请直接与支部书记联系。"]
+    assert anna.says("取消") == ["现在没有要取消的内容。"]
+
+
 def test_who_came_asks_for_no_leave(office: Office) -> None:
     chen, anna = office.secretary("陈静"), office.member("王安娜")
     gathers(office, chen)

@@ -61,6 +61,39 @@ def test_a_photo_and_a_document_reach_the_leader(office: Office) -> None:
     assert paper == "李建国交来补学：主题党日，5月20日（周三）。\n附件见上一条消息。"
 
 
+def test_an_album_comes_picture_by_picture(office: Office) -> None:
+    chen, anna = office.secretary("陈静"), office.member("王安娜")
+    missed(office, chen, anna)
+    anna.says("补学")
+    anna.sends_photo(b"page 1")
+    chen.hears()
+    assert anna.sends_photo(b"page 2") == ["这一份也转交陈静了。"]
+    assert [seen.photo for seen in chen.hears()] == [b"page 2"]
+    office.later(minutes=11)
+    [answer] = anna.sends_photo(b"a cat")
+    assert "这一份" not in answer
+    assert chen.hears() == []
+
+
+def test_a_task_that_is_dropped_meanwhile(office: Office) -> None:
+    chen, anna = office.secretary("陈静"), office.member("王安娜")
+    missed(office, chen, anna)
+    anna.says("补学")
+    chen.says("点名")
+    chen.taps("○ 王安娜")
+    assert anna.says("学习了条例。") == ["这一项已经处理过了：不用补。"]
+    assert anna.says("取消") == ["现在没有要取消的内容。"]
+    assert chen.hears() == []
+
+
+def test_a_note_has_a_length(office: Office) -> None:
+    chen, anna = office.secretary("陈静"), office.member("王安娜")
+    missed(office, chen, anna)
+    anna.says("补学")
+    assert anna.says("学" * 501) == ["太长了，请写在 500 字以内。"]
+    assert anna.says("学习了条例。") == ["补学材料已交陈静确认，结果会告诉您。"]
+
+
 def test_returned_and_handed_in_again(office: Office) -> None:
     chen, anna = office.secretary("陈静"), office.member("王安娜")
     view = missed(office, chen, anna)

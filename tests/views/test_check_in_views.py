@@ -205,6 +205,7 @@ def test_a_make_up_is_handed_in_and_decided() -> None:
         make_up_views.ask_work(owed, BUREAU),
         make_up_views.sent_in([ZHANG]),
         make_up_views.sent_in([]),
+        make_up_views.added([ZHANG]),
         make_up_views.submitted(sent, BUREAU),
         make_up_views.submitted(task(MakeUpState.SUBMITTED, note="已学。"), BUREAU),
         make_up_views.decided_by_you(sent, True, BUREAU),

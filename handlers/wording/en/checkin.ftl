@@ -216,6 +216,7 @@ make-up-ask =
     Please send me your notes: text, a photo or a file.
 make-up-sent = Your make-up has gone to { $leaders } to confirm. You will hear the outcome.
 make-up-sent-nobody = Your make-up is kept and waits for the branch secretary.
+make-up-added = This one has gone to { $leaders } too.
 make-up-submitted = <b>{ $name }</b> hands in a make-up: { $title } on { $day }.
 make-up-note = Notes: { $note }
 make-up-file = The file is in the message above.

@@ -205,6 +205,7 @@ make-up-ask =
     请把学习心得发给我，文字、照片、文件都可以。
 make-up-sent = 补学材料已交{ $leaders }确认，结果会告诉您。
 make-up-sent-nobody = 补学材料已收下，等支部书记确认。
+make-up-added = 这一份也转交{ $leaders }了。
 make-up-submitted = <b>{ $name }</b>交来补学：{ $title }，{ $day }。
 make-up-note = 心得：{ $note }
 make-up-file = 附件见上一条消息。
