@@ -19,8 +19,9 @@ from handlers.conversation import (
 )
 from handlers.message import Message
 from handlers.people import group_views as views
+from handlers.people.taps import tapped_number
 from handlers.turn import Preparation, Turn
-from models.errors import NotFound, OutOfDate
+from models.errors import NotFound
 from models.people import actions, chats, errors, queries
 
 LINK = "bind_"
@@ -135,9 +136,7 @@ def named(turn: Turn) -> Next:
 
 def tapped(turn: Turn) -> Next:
     """A branch, or with 0 the organisation."""
-    if not turn.text.isdecimal():
-        raise OutOfDate
-    return _bind(turn, int(turn.text) or None)
+    return _bind(turn, tapped_number(turn.text) or None)
 
 
 def _bind(turn: Turn, branch_id: int | None) -> Next:

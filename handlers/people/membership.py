@@ -6,8 +6,9 @@ from handlers.conversation import END, Command, Conversation, Next, State, Who
 from handlers.message import Message, message, phrase
 from handlers.people import membership_views as views
 from handlers.people.farewell import farewell
+from handlers.people.taps import tapped_number
 from handlers.turn import Turn
-from models.errors import NotAllowed, OutOfDate
+from models.errors import NotAllowed
 from models.people import actions, queries
 from models.people.queries import MemberCard
 
@@ -46,12 +47,10 @@ def ask_whom(turn: Turn) -> Message:
 def invite_tapped(turn: Turn) -> Next:
     """A name was chosen, or another page."""
     kind, _, number = turn.text.partition(":")
-    if not number.isdecimal():
-        raise OutOfDate
     if kind == "page":
-        turn.draft["skip"] = int(number)
+        turn.draft["skip"] = tapped_number(number)
         return InviteStep.WHOM
-    return _give(turn, int(number))
+    return _give(turn, tapped_number(number))
 
 
 def invite_named(turn: Turn) -> Next:
@@ -91,10 +90,7 @@ def find(turn: Turn) -> Next:
 
 def pick(turn: Turn) -> Next:
     """One of several was chosen."""
-    number = turn.text.removeprefix("m:")
-    if not number.isdecimal():
-        raise OutOfDate
-    turn.draft["member"] = int(number)
+    turn.draft["member"] = tapped_number(turn.text.removeprefix("m:"))
     return MemberStep.CARD
 
 

@@ -78,7 +78,7 @@ def test_forged_answers_are_refused(office: Office) -> None:
     chen = office.secretary("陈静")
     office.member("王安娜", started=False)
     (asked,) = chen.says("/invite")
-    for answer in ("m:x", "page:-8", "page:", "m:99999999", "", "m:²"):
+    for answer in ("m:x", "page:-8", "page:", "m:99999999", "m:" + "9" * 40, "", "m:²"):
         chen.taps_old("王安娜", asked, data=f"d:{_nonce(asked)}:{answer}")
         assert chen.toasts[0] in ("情况已有变化，请以最新的消息为准。", "没有找到这一项，可能已经撤销。")
 
