@@ -35,9 +35,16 @@ def whole_branch(terminal: Terminal, file: Path | None, name: str, sheet: Path) 
                 raise Refused("invite-no-branch", name=name, names=names or terminal.word("nobody"))
         username = asyncio.run(who_are_we(config))
         organisation, now = config.the_organisation(), SystemClock().now()
-        with sheet.open("xb") as written, database.transaction() as session:
-            invited = actions.invite_branch(session, branch.id, now=now, organisation=organisation)
-            written.write(printed.page(branch.name, invited, username=username, organisation=organisation, now=now))
+        with sheet.open("xb") as written:
+            try:
+                with database.transaction() as session:
+                    invited = actions.invite_branch(session, branch.id, now=now, organisation=organisation)
+                    page = printed.page(branch.name, invited, username=username, organisation=organisation, now=now)
+                    written.write(page)
+                    written.flush()
+            except BaseException:
+                sheet.unlink()
+                raise
     terminal.say("invite-sheet-done", file=str(sheet), count=len(invited), days=organisation.invite_days)
 
 

@@ -271,6 +271,36 @@ class TestInvite:
         zhibu("migrate")
         assert zhibu("invite", "孙立") == Ended(1, "", "花名册里没有“孙立”。\n")
 
+    def test_a_branch_gets_a_sheet_with_a_code_for_everybody_who_has_no_account(
+        self, zhibu: Zhibu, office: Path, roster: Path
+    ) -> None:
+        zhibu("migrate")
+        zhibu("import", str(roster), "--yes")
+        ended = zhibu("invite", "--branch", "第一支部", "--sheet", "sheet.html")
+        assert ended.code == 0
+        assert "已为 2 人写好邀请单：sheet.html" in ended.said
+        page = (office / "sheet.html").read_text(encoding="utf-8")
+        assert "王安娜" in page
+        assert "李建国" in page
+        assert "赵敏" not in page
+        assert (office / "sheet.html").stat().st_mode & 0o077 == 0
+
+    def test_a_sheet_overwrites_nothing_and_voids_no_invitation(self, zhibu: Zhibu, office: Path, roster: Path) -> None:
+        zhibu("migrate")
+        zhibu("import", str(roster), "--yes")
+        assert zhibu("invite", "--branch", "第一支部", "--sheet", str(roster)).code == 1
+        assert roster.read_text(encoding="utf-8") == ROSTER
+        database = Database(f"sqlite:///{office}/zhibu.db")
+        with database.reading() as session:
+            assert session.scalars(select(Invite)).all() == []
+        database.close()
+
+    def test_an_unknown_branch_is_said_with_those_that_there_are(self, zhibu: Zhibu, roster: Path) -> None:
+        zhibu("migrate")
+        zhibu("import", str(roster), "--yes")
+        ended = zhibu("invite", "--branch", "第三支部", "--sheet", "sheet.html")
+        assert ended == Ended(1, "", "没有“第三支部”这个支部。现有：第一支部、第二支部。\n")
+
     @pytest.mark.parametrize("arguments", [(), ("李建国", "--branch", "第一支部"), ("--branch", "第一支部")])
     def test_it_must_be_said_whom_to_invite(self, zhibu: Zhibu, arguments: tuple[str, ...]) -> None:
         assert zhibu("invite", *arguments).code == 2
