@@ -34,7 +34,7 @@ make-up-state-dropped = not needed any more
 
 ## When it can't be done
 
-study-too-early = Check-in to “{ $title }” is not open yet. It opens on { $opens_at }; then just send “签到” or /checkin.
+study-too-early = Check-in to “{ $title }” is not open yet. It opens on { $opens_at }; then just send /checkin.
 leave-too-late = “{ $title }” is over, so leave can't be asked for any more. Please speak to the branch secretary.
 study-too-late = “{ $title }” took check-ins until { $closes_at }. If you were there, please ask the secretary or the organiser to mark you.
 study-nothing-open = No session takes check-ins now.
@@ -99,7 +99,7 @@ checkin-which-one = { $starts } { $title }
 checkin-nothing = No session takes check-ins now, and none is planned. I will tell you when one is.
 checkin-nothing-yet =
     No session takes check-ins now.
-    The next: <b>{ $title }</b>, { $starts }. Check-in opens: { $opens }; then just send “签到” or /checkin.
+    The next: <b>{ $title }</b>, { $starts }. Check-in opens: { $opens }; then just send /checkin.
 checkin-four-digits = The code has four digits, such as 0471. Please look at the venue and send it again.
 
 ## Code and QR code
