@@ -47,7 +47,10 @@ def tap_person(turn: Turn) -> Next:
         show_screen(turn, session_in_draft(turn))
         return END
     if turn.text.startswith("page"):
-        turn.draft["page"] = number(turn.text.removeprefix("page"))
+        page = number(turn.text.removeprefix("page"))
+        if page * manage_views.PAGE >= len(_register(turn)):
+            raise OutOfDate
+        turn.draft["page"] = page
         return None
     return _take_person(turn, number(turn.text))
 

@@ -13,6 +13,7 @@ from handlers.study.session_jobs import tell_closing
 from handlers.study.session_news import spread, told
 from handlers.study.time_question import Said, ask_time, forget_time, hear_time, tap_time
 from handlers.turn import Turn
+from handlers.when import Assumption
 from models.errors import OutOfDate
 from models.study import actions, queries
 from models.study.queries import SessionView
@@ -153,7 +154,10 @@ def ask_sure(turn: Turn) -> Message:
     after: Arg = new
     if step == Step.TIME:
         before, after = turn.organisation.local(view.starts_at), turn.organisation.local(datetime.fromisoformat(new))
-    planned = Planned(_KINDS[Step(step)], before, after, _reachable(turn, view))
+    assumptions = tuple(Assumption(one) for one in turn.draft.get("assumed", ()))
+    planned = Planned(
+        _KINDS[Step(step)], before, after, _reachable(turn, view), view.ends_at - view.starts_at, assumptions
+    )
     return _or_not(manage_views.confirm_change(planned))
 
 
@@ -191,7 +195,10 @@ def _begin(turn: Turn, step: Step) -> Step:
 
 
 def _plan_time(turn: Turn, said: Said | None) -> Next:
-    return _plan(turn, Step.TIME, said.start.isoformat()) if said else None
+    if said is None:
+        return None
+    turn.draft["assumed"] = sorted(said.assumptions)
+    return _plan(turn, Step.TIME, said.start.isoformat())
 
 
 def _plan_text(turn: Turn, step: Step) -> Next:

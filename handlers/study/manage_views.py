@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from handlers.message import Arg, Button, Message, Phrase, message, phrase
 from handlers.study.news_views import open_button, where_and_when
+from handlers.study.session_views import assumed
+from handlers.when import Assumption
 from models.organisation import Organisation
 from models.study.actions import Closing, Correction
 from models.study.queries import BranchCount, RegisterRow, SessionView
@@ -26,6 +28,8 @@ class Planned:
     before: Arg
     after: Arg
     told: int
+    length: timedelta
+    assumptions: tuple[Assumption, ...] = ()
 
 
 def sessions(views: Sequence[SessionView], locked: Sequence[PastSession], organisation: Organisation) -> Message:
@@ -92,8 +96,10 @@ def ask_place(recent: Sequence[str]) -> Message:
 
 def confirm_change(planned: Planned) -> Message:
     """From what to what, and how many will be told."""
+    key = f"session-change-{planned.kind.replace('_', '-')}"
     return message(
-        phrase(f"session-change-{planned.kind.replace('_', '-')}", before=planned.before, after=planned.after),
+        *(phrase(assumed(one)) for one in planned.assumptions),
+        phrase(key, before=planned.before, after=planned.after, length=planned.length),
         phrase("session-change-told", told=planned.told),
         buttons=[
             [

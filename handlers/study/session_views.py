@@ -76,7 +76,7 @@ def suggested_title(draft: Draft, month: int) -> Phrase:
 
 def time_heard(draft: Draft, assumptions: Sequence[Assumption]) -> list[Phrase]:
     """The time as it was understood."""
-    return [phrase("session-when-heard", start=draft.start), *(phrase(_assumed(one)) for one in assumptions)]
+    return [phrase("session-when-heard", start=draft.start), *(phrase(assumed(one)) for one in assumptions)]
 
 
 def ask_place(recent: Sequence[str], heard: Sequence[Phrase] = ()) -> Message:
@@ -155,7 +155,7 @@ def summary(draft: Draft, audience: Audience, assumptions: Sequence[Assumption])
         _who_line(draft, audience),
         phrase("session-mode-line", mode=draft.mode),
         _window_line(draft),
-        *(phrase(_assumed(one)) for one in assumptions),
+        *(phrase(assumed(one)) for one in assumptions),
         phrase("session-right", start=draft.start),
     ]
     return message(*parts, buttons=_summary_buttons(audience))
@@ -194,6 +194,11 @@ def dropped() -> Message:
 def with_button(question: Message, label: str, answer: str) -> Message:
     """A question with one more button."""
     return Message(question.text, (*question.buttons, (Button(phrase(label), answer=answer),)), question.file)
+
+
+def unclear_length() -> Message:
+    """That was no length, or a very long one."""
+    return message(phrase("session-length-unclear"))
 
 
 def too_long(limit: int) -> Message:
@@ -257,7 +262,8 @@ def _tick(chosen: bool) -> Phrase:
     return phrase("session-ticked" if chosen else "session-unticked")
 
 
-def _assumed(assumption: Assumption) -> str:
+def assumed(assumption: Assumption) -> str:
+    """The wording of something that was filled in."""
     return f"assumption-{assumption.value.replace('_', '-')}"
 
 

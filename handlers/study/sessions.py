@@ -171,6 +171,7 @@ def say_length(turn: Turn) -> Next:
     """A length, or from when to when on the day of the session."""
     length = _read_length(turn)
     if length is None:
+        turn.say(session_views.unclear_length())
         return None
     fill(turn, length=length)
     return Step.SUMMARY

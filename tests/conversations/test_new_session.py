@@ -163,6 +163,7 @@ def test_every_part_can_be_mended_and_mending_leads_back(office: Office) -> None
     li.taps("改时长")
     assert "时间：5月27日（周三）09:00，3小时" in li.taps("3小时")[0]
     li.taps("改时长")
+    assert li.says("很久") == ["这个时长我没有读懂，请写成“一个半小时”这样，最长12小时。"]
     assert "时间：5月27日（周三）09:00，1小时30分钟" in li.says("一个半小时")[0]
     li.taps("改地点")
     assert "地点：二楼会议室" in li.says("二楼会议室")[0]

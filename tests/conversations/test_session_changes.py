@@ -82,7 +82,7 @@ def test_a_new_time_is_said_as_a_change(office: Office) -> None:
     opens(li)
     assert li.taps("改时间")[0].startswith("原定5月25日（周一）15:00，改到什么时候？")
     assert li.says("5月28日上午9点半") == [
-        "时间由5月25日（周一）15:00改为5月28日（周四）09:30，对吗？\n改后会通知 2 人。"
+        "时间由5月25日（周一）15:00改为5月28日（周四）09:30，时长仍是2小时，对吗？\n改后会通知 2 人。"
     ]
     assert news(office, anna) == []
     li.taps("更改并通知")

@@ -1,14 +1,18 @@
 """What time does to a session: who is told when, and nobody else."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
-from bot.simulator import Person
+from bot.simulator import Fault, Person
 from bot.simulator.person import Seen
+from handlers.study.session_news import spread
+from handlers.turn import Moment
+from models.database import Database
 from models.organisation import Organisation
-from tests.office import Office
-from tests.plays import announces
+from models.study.actions import change_session
+from tests.office import USERNAME, Office
+from tests.plays import announces, drafts
 
 
 def heard(office: Office, person: Person, moment: str, *, day: str = "2026-05-25") -> list[str]:
@@ -92,9 +96,9 @@ def test_a_session_that_was_called_off_is_not_reminded_of(office: Office) -> Non
     assert anna.hears() == li.hears() == []
 
 
-def test_reminders_are_as_the_organisation_wants_them(database: object) -> None:
+def test_reminders_are_as_the_organisation_wants_them(database: Database) -> None:
     organisation = Organisation(ping_before=(timedelta(days=3), timedelta(minutes=15)))
-    office = Office(database, organisation=organisation)  # type: ignore[arg-type]
+    office = Office(database, organisation=organisation)
     li, anna = office.secretary("李建国"), office.member("王安娜")
     announces(li)
     office.later(seconds=1)
@@ -234,3 +238,31 @@ def test_a_missed_make_up_reminder_is_owned_up_to(office: Office, crew: tuple[Pe
     assert [one for one in li.hears() if "补学" in one] == [
         "“五月主题党日”的补学已经到期，到期前的提醒没有发出去，当时我没有在线。还没有交的：李建国、王安娜"
     ]
+
+
+def test_what_waits_for_a_telegram_that_is_down_gives_way_to_the_newest(office: Office) -> None:
+    """The first word would have been dropped at the start that it knew; the newest must not go with it."""
+    li = office.secretary("李建国")
+    people = [office.member(f"党员{number}") for number in range(10)]
+    drafts(li, when="今天9:10")
+    office.telegram.faults.add(Fault("drop_request", method="sendMessage", times=None))
+    li.taps("发布")
+    office.later(minutes=5)
+    move(office, li, office.at("2026-05-22", "15:00"))
+    office.later(minutes=10)
+    office.telegram.faults.clear()
+    office.later(minutes=2)
+    for person in people:
+        assert "5月22日（周五）15:00" in person.hears()[-1]
+
+
+def move(office: Office, leader: Person, start: datetime) -> None:
+    """The session begins at another time, as when the leader had said so."""
+    with office.delivery.transaction() as session:
+        now = office.clock.now()
+        moment = Moment(session=session, organisation=office.organisation, username=USERNAME, now=now, due_at=now)
+        change = change_session(
+            session, 1, by=office.ref(leader), organisation=office.organisation, now=now, starts_at=start
+        )
+        spread(moment, change)
+        office.delivery.store(session, moment.outbox, now=now)

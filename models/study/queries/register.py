@@ -145,7 +145,7 @@ def counts(session: Session, session_id: int) -> Counts:
         .where(Expected.session_id == session_id)
         .group_by(Attendance.mark)
     )
-    by_mark: dict[Mark | None, int] = dict(rows.tuples().all())
+    by_mark: dict[Mark | None, int] = {mark: count for mark, count in rows}
     return Counts(
         expected=sum(by_mark.values()),
         present=by_mark.get(Mark.PRESENT, 0),
