@@ -36,7 +36,8 @@ bench: $(VENV)/development ## Measure speed beside two bare echo bots; print and
 	$(BIN)/python -m tests.bench $(ARGS)
 
 test-faults: $(VENV)/development ## Kill the bot 300 times under load and compare what people got with what is stored.
-	ZHIBU_KILLS=300 $(BIN)/python -m pytest -s tests/faults $(ARGS)
+	for mode in polling webhook; do \
+		$(BIN)/python -m tests.faults.kills --kills 300 --people 2000 --mode $$mode $(ARGS) || exit 1; done
 
 test-postgres: $(VENV)/development ## Run the database tests on a throw-away PostgreSQL server.
 	PATH="$(CURDIR)/$(BIN):$$PATH" sh tests/postgres.sh python -m pytest -n 2 \
