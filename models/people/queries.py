@@ -298,5 +298,5 @@ def get_chat(session: Session, chat_id: int) -> ChatView:
 def bound_chats(session: Session, branch_id: int | None) -> list[int]:
     """The group chats bound to exactly this branch, or with None to the organisation, in which we still are."""
     where = Chat.branch_id.is_(None) if branch_id is None else Chat.branch_id == branch_id
-    query = select(Chat.id).where(Chat.bound.is_(True), Chat.left_at.is_(None), where)
+    query = select(Chat.id).where(Chat.bound, Chat.left_at.is_(None), where)
     return list(session.scalars(query.order_by(Chat.id)))
