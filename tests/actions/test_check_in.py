@@ -133,7 +133,9 @@ def test_sent_in_time_and_read_after_the_close_counts(bureau: Bureau) -> None:
     assert bureau.mark_of(view, bureau.anna) is Mark.ABSENT
     bureau.check_in(bureau.anna, may(25, 14, 58), read_at=may(25, 18))
     assert bureau.mark_of(view, bureau.anna) is Mark.PRESENT
-    assert [row.mark for row in bureau.history(view, bureau.anna)] == [Mark.ABSENT, Mark.PRESENT]
+    absent, present = bureau.history(view, bureau.anna)
+    assert (absent.mark, absent.superseded_at) == (Mark.ABSENT, may(25, 18))
+    assert (present.mark, present.at) == (Mark.PRESENT, may(25, 14, 58))
     assert bureau.read(queries.owed, bureau.anna.id) == []
     task = bureau.read(queries.find_make_up, view.id, bureau.anna.id)
     assert task is not None

@@ -139,13 +139,13 @@ def missing_members(session: Session, session_id: int) -> list[MemberRef]:
 def counts(session: Session, session_id: int) -> Counts:
     """The register in numbers."""
     rows = session.execute(
-        select(Attendance.mark, func.count())
+        select(Attendance.mark, func.count().label("number"))
         .select_from(Expected)
         .outerjoin(Attendance, CURRENT)
         .where(Expected.session_id == session_id)
         .group_by(Attendance.mark)
     )
-    by_mark: dict[Mark | None, int] = {mark: count for mark, count in rows}
+    by_mark: dict[Mark | None, int] = {row.mark: row.number for row in rows}
     return Counts(
         expected=sum(by_mark.values()),
         present=by_mark.get(Mark.PRESENT, 0),
