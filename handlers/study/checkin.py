@@ -124,7 +124,7 @@ def _spoken_code(text: str) -> str | None:
 def _is_with_code(incoming: Incoming) -> bool:
     if not incoming.chat.is_private or incoming.member is None:
         return False
-    return incoming.text.startswith(WORDS) and _spoken_code(incoming.text) is not None
+    return incoming.text.lstrip().startswith(WORDS) and _spoken_code(incoming.text) is not None
 
 
 def handlers() -> list[Handler]:

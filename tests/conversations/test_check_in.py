@@ -141,7 +141,7 @@ NUMERALS = "零一二三四五六七八九"
 @pytest.mark.parametrize(
     "spell",
     [
-        lambda code: f"签到 {code}",
+        lambda code: f" 签到 {code}",
         lambda code: f"签到{code}",
         lambda code: f"签到码：{code}。",
         lambda code: f"报到，{' '.join(code)}",
