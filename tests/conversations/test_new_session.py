@@ -351,3 +351,21 @@ def test_a_secretary_who_reads_english(office: Office) -> None:
     smith.taps("Done")
     smith.says("Theme day")
     assert smith.says("25 May 3pm") == ["Time: Mon 25 May, 15:00\nWhere is it?"]
+
+
+def test_forged_answers_do_no_harm(office: Office) -> None:
+    li = office.secretary("李建国")
+    office.member("王安娜", group="第一党小组")
+    summary = drafts(li)
+    parts = [one for one in summary.buttons if one.startswith("改")]
+    forged = ("", "x", "9" * 40, "-1", "done", "back", "again", "b", "o", "c1", "yes", "²", "١", "groups", "picked")
+    for part in parts:
+        li.says("取消")
+        drafts(li)
+        li.taps(part)
+        for answer in forged:
+            asked = next(one for one in reversed(li.sees()) if "'d:" in str(one.message.markup))
+            nonce = str(asked.message.markup).split("'d:")[1].split(":")[0]
+            said = li.taps_old(asked.buttons[0], asked, f"d:{nonce}:{answer}")
+            assert all("抱歉" not in one for one in [*said, *li.toasts]), (part, answer)
+    assert stored(office) == 0
