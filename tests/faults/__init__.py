@@ -1,0 +1,1 @@
+"""Kills, duplicates, reordering, hostile input: what must not lose anything."""
