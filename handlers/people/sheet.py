@@ -15,7 +15,7 @@ _STYLE = """
 body { font-family: "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", sans-serif; margin: 0; }
 h1 { font-size: 14pt; margin: 0 0 2mm; }
 header p { font-size: 9pt; margin: 0 0 4mm; }
-main { display: grid; grid-template-columns: 1fr 1fr; }
+main { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); overflow: hidden; }
 section { border: 0.3mm dashed #777; padding: 4mm; display: flex; gap: 4mm; break-inside: avoid; margin: -0.15mm; }
 section svg { width: 34mm; height: 34mm; flex: none; }
 section h2 { font-size: 14pt; margin: 0; overflow-wrap: anywhere; }
