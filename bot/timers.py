@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Callable
 from datetime import timedelta
 
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from bot.delivery import Delivery
@@ -15,7 +15,7 @@ from handlers.conversation import shelve_expired, unfinished
 from handlers.message import Message, phrase
 from handlers.turn import Moment, Outbox
 from handlers.wording import language_of, render
-from models.database import savepoint
+from models.database import is_outage, savepoint
 from models.messaging import actions, queries
 from models.messaging.actions import Letter
 from models.messaging.queries import DialogState, DueTimer
@@ -47,7 +47,9 @@ class Timers:
                 pass
             self._close_dialogs()
             self._forget()
-        except (OperationalError, InterfaceError) as failure:
+        except DBAPIError as failure:
+            if not is_outage(failure):
+                raise
             log.error("the database failed: %s; what is due stays due", type(failure.orig).__name__)
 
     def _fire_some(self) -> bool:
@@ -62,8 +64,13 @@ class Timers:
         return len(due) == AT_ONCE
 
     def _fire(self, session: Session, timer: DueTimer, outbox: Outbox) -> None:
-        """Run its job. It counts as fired before: a job that plans its own kind anew must not meet its own row."""
+        """Run its job. It counts as fired before: a job that plans its own kind anew must not meet its own row.
+
+        One that an earlier job of this transaction has cancelled doesn't fire.
+        """
         now = self._desk.clock.now()
+        if not actions.mark_fired(session, timer.id, now=now):
+            return
         moment = Moment(
             session=session,
             organisation=self._desk.organisation,
@@ -71,16 +78,15 @@ class Timers:
             now=now,
             due_at=timer.due_at,
         )
-        actions.fired(session, timer.id, now=now)
         try:
             with savepoint(session):
                 self._desk.catalogue.jobs[timer.kind](moment, timer.subject)
-        except (OperationalError, InterfaceError):
-            raise
-        except Exception:
-            failed = secrets.token_hex(3).upper()
-            log.exception("incident %s in timer %s (%s)", failed, timer.id, timer.kind)
-            actions.fired(session, timer.id, now=now, failed=failed)
+        except Exception as error:
+            if is_outage(error):
+                raise
+            number = secrets.token_hex(3).upper()
+            log.exception("incident %s in timer %s (%s)", number, timer.id, timer.kind)
+            actions.mark_failed(session, timer.id, incident=number)
         else:
             outbox.take(moment.outbox)
 
@@ -97,7 +103,7 @@ class Timers:
                 member = members.get(dialog.user_id)
                 default = self._desk.organisation.language
                 language = language_of(member.language, member.telegram_language, default) if member else default
-                outbox.letters.append(self._put_away(dialog, language))
+                outbox.letters += self._put_away(dialog, language)
             rows = [
                 {name: getattr(dialog, name) for name in DialogState.__slots__}
                 for dialog in sorted(expired, key=lambda one: (one.chat_id, one.user_id))
@@ -106,13 +112,14 @@ class Timers:
             letters = self._delivery.store(session, outbox, now=now)
         self._delivery.accept(letters, (), more=True)
 
-    def _put_away(self, dialog: DialogState, language: str) -> Letter:
+    def _put_away(self, dialog: DialogState, language: str) -> list[Letter]:
         name = str(dialog.conversation)
         title = shelve_expired(dialog)
-        offer = unfinished(title, name)
-        said = Message((phrase("timed-out", what=title),), offer.buttons)
+        if title is None:
+            return []
+        said = Message((phrase("timed-out", what=title),), unfinished(title, name).buttons)
         rendered = render(said, language, username=self._desk.username)
-        return Letter(chat_id=dialog.chat_id, lane=Lane.PING, payload=rendered.payload, method=rendered.method)
+        return [Letter(chat_id=dialog.chat_id, lane=Lane.PING, payload=rendered.payload, method=rendered.method)]
 
     def _forget(self) -> None:
         now = self._desk.clock.now()

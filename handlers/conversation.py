@@ -6,6 +6,7 @@ a savepoint around that would commit half a turn.
 """
 
 import copy
+import json
 import logging
 import secrets
 from collections.abc import Callable, Mapping, Sequence
@@ -14,15 +15,14 @@ from datetime import datetime, timedelta
 from enum import Enum, StrEnum
 from typing import Any
 
-from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 from telegram import Update
 from telegram.ext import Application, BaseHandler
 
 from handlers.message import Button, Message, Phrase, message, phrase
 from handlers.turn import Attachment, ChatRef, Outbox, Sender, Turn
-from handlers.wording import plain
-from models.database import savepoint
+from handlers.wording import has, plain
+from models.database import is_outage, savepoint
 from models.errors import DomainError, NotAllowed
 from models.messaging.queries import DialogState
 from models.organisation import Organisation
@@ -135,8 +135,16 @@ class Handler(BaseHandler[Incoming, Any, None]):
         super().__init__(callback=_not_called)
 
     def check_update(self, update: object) -> Callback | None:
-        """What to run for this update; None: not for this handler."""
-        return self.hears(update) if isinstance(update, Incoming) else None
+        """What to run for this update; None: not for this handler.
+
+        What goes wrong in listening goes wrong in the turn, so that the person hears of it.
+        """
+        if not isinstance(update, Incoming):
+            return None
+        try:
+            return self.hears(update)
+        except Exception as error:
+            return _failing(error)
 
     async def handle_update(
         self, update: Incoming, application: Application[Any, Any, Any, Any, Any, Any], check_result: Any, context: Any
@@ -146,6 +154,13 @@ class Handler(BaseHandler[Incoming, Any, None]):
 
     def hears(self, incoming: Incoming) -> Callback | None:
         raise NotImplementedError
+
+
+def _failing(error: Exception) -> Callback:
+    def fail(_turn: Turn) -> Next:
+        raise error
+
+    return fail
 
 
 async def _not_called(_update: Any, _context: Any) -> None:
@@ -248,7 +263,7 @@ class Conversation(Handler):
     @property
     def title(self) -> Phrase:
         """What the person calls it; for “not finished yet”."""
-        return phrase(f"conversation-{self.name.replace('_', '-')}")
+        return title_of(self.name)
 
     def hears(self, incoming: Incoming) -> Callback | None:
         for entry in self.entry_points:
@@ -275,12 +290,19 @@ class Conversation(Handler):
 
     def _entering(self, callback: Callback) -> Callback:
         def enter(turn: Turn) -> Next:
-            if turn.dialog.conversation is not None:
-                _shelve(turn.dialog)
+            dialog = turn.dialog
+            before = replace(dialog)
+            clear(dialog)
+            to = callback(turn)
+            if to is None and dialog.conversation is None:
+                dialog.conversation, dialog.step = before.conversation, before.step
+                dialog.draft, dialog.expires_at = before.draft, before.expires_at
+                return None
+            if before.conversation is not None:
+                _keep(dialog, before)
             if self.starts_over:
-                turn.dialog.shelf = [one for one in turn.dialog.shelf if one["conversation"] != self.name]
-            turn.dialog.draft = {}
-            self.advance(turn, callback(turn))
+                dialog.shelf = [one for one in dialog.shelf if one["conversation"] != self.name]
+            self.advance(turn, to)
             return None
 
         return enter
@@ -338,25 +360,19 @@ def perform(incoming: Incoming, callback: Callback) -> None:
     """Run one turn in its savepoint; what it buffered counts only if it went well."""
     batch = incoming.batch
     turn = turn_of(incoming)
-    before = turn.dialog.conversation
     try:
-        with savepoint(batch.session):
-            callback(turn)
-            if before is not None and turn.dialog == incoming.dialog and incoming.heard in _INTERRUPTS:
-                offer_active(turn)
-    except DomainError as refusal:
-        turn = turn_of(incoming)
-        turn.refuse(refusal)
-    except (OperationalError, InterfaceError) as failure:
-        batch.broken = failure
-        return
-    except Exception:
-        number = secrets.token_hex(3).upper()
-        log.exception("incident %s in update %s", number, incoming.update.update_id)
-        turn = turn_of(incoming)
-        apology = phrase("incident", number=number)
-        turn.answer(apology)
-        turn.say(message(apology))
+        try:
+            with savepoint(batch.session):
+                _take(turn, incoming, callback)
+        except DomainError as refusal:
+            turn = turn_of(incoming)
+            if incoming.heard not in _UNSPOKEN:
+                turn.refuse(refusal)
+    except Exception as failure:
+        if is_outage(failure):
+            batch.broken = failure
+            return
+        turn = _apologise(incoming)
     turn.answer()
     batch.outbox.take(turn.outbox)
     if turn.member is not None:
@@ -367,7 +383,29 @@ def perform(incoming: Incoming, callback: Callback) -> None:
         batch.changed.add(key)
 
 
+def _take(turn: Turn, incoming: Incoming, callback: Callback) -> None:
+    callback(turn)
+    if turn.dialog != incoming.dialog:
+        json.dumps((turn.dialog.draft, turn.dialog.shelf))  # what can't be stored must fail this turn, not the batch
+    elif turn.dialog.conversation is not None and incoming.heard in _INTERRUPTS:
+        offer_active(turn)
+
+
+def _apologise(incoming: Incoming) -> Turn:
+    """Give the person a number that is in the log; a group hears nothing of it."""
+    number = secrets.token_hex(3).upper()
+    log.exception("incident %s in update %s", number, incoming.update.update_id)
+    turn = turn_of(incoming)
+    apology = phrase("incident", number=number)
+    turn.answer(apology)
+    if turn.chat.is_private and incoming.heard not in _UNSPOKEN:
+        turn.say(message(apology))
+    return turn
+
+
 _INTERRUPTS = (Heard.COMMAND, Heard.START)
+_UNSPOKEN = (Heard.MEMBERSHIP, Heard.MIGRATION)
+"""Nobody said these, so nobody waits for an answer."""
 
 
 def turn_of(incoming: Incoming) -> Turn:
@@ -398,31 +436,49 @@ def clear(dialog: DialogState) -> None:
     dialog.draft = {}
 
 
-def _shelve(dialog: DialogState) -> None:
-    kept = [one for one in dialog.shelf if one["conversation"] != dialog.conversation]
-    kept.append({"conversation": dialog.conversation, "step": dialog.step, "draft": dialog.draft})
+def _keep(dialog: DialogState, left: DialogState) -> None:
+    """Put a conversation aside that another interrupted, or time closed."""
+    kept = [one for one in dialog.shelf if one["conversation"] != left.conversation]
+    kept.append({"conversation": left.conversation, "step": left.step, "draft": left.draft})
     dialog.shelf = kept[-SHELF:]
+
+
+def _shelve(dialog: DialogState) -> None:
+    _keep(dialog, dialog)
     clear(dialog)
 
 
-def shelve_expired(dialog: DialogState) -> Phrase:
-    """Put away a conversation that nobody went on with; returns its title."""
-    title = phrase(f"conversation-{(dialog.conversation or '').replace('_', '-')}")
+def shelve_expired(dialog: DialogState) -> Phrase | None:
+    """Put away a conversation that nobody went on with; returns its title, None where an upgrade removed it."""
+    name = dialog.conversation or ""
     _shelve(dialog)
-    return title
+    return title_of(name) if _is_known(name) else None
+
+
+def title_of(name: str) -> Phrase:
+    """What people call a conversation."""
+    return phrase(f"conversation-{name.replace('_', '-')}")
+
+
+def _is_known(name: str) -> bool:
+    """Rows outlive upgrades: a conversation that is no more can't be offered."""
+    return has(title_of(name).key)
 
 
 def offer_shelf(turn: Turn) -> None:
     """Offer to go on with the newest conversation that was put aside, if any."""
     if turn.dialog.shelf:
-        name = str(turn.dialog.shelf[-1]["conversation"])
-        turn.say(unfinished(phrase(f"conversation-{name.replace('_', '-')}"), name))
+        _offer(turn, str(turn.dialog.shelf[-1]["conversation"]))
 
 
 def offer_active(turn: Turn) -> None:
     """Offer to go on with the conversation that a command has just interrupted."""
-    name = str(turn.dialog.conversation)
-    turn.say(unfinished(phrase(f"conversation-{name.replace('_', '-')}"), name))
+    _offer(turn, str(turn.dialog.conversation))
+
+
+def _offer(turn: Turn, name: str) -> None:
+    if _is_known(name):
+        turn.say(unfinished(title_of(name), name))
 
 
 def unfinished(title: Phrase, name: str) -> Message:
@@ -452,23 +508,21 @@ def engine(conversations: Sequence[Conversation]) -> list[Handler]:
         return None
 
     def resume(turn: Turn) -> Next:
-        name = turn.data[0]
-        dialog = turn.dialog
-        if dialog.conversation == name:
-            by_name[name].resume(turn, {"step": dialog.step, "draft": dialog.draft})
-            return None
-        shelved = next((one for one in dialog.shelf if one["conversation"] == name), None)
-        if shelved is None or name not in by_name:
+        name, dialog = ":".join(turn.data), turn.dialog
+        going = {"conversation": dialog.conversation, "step": dialog.step, "draft": dialog.draft}
+        kept = next((one for one in (going, *dialog.shelf) if one["conversation"] == name), None)
+        if kept is None or name not in by_name or kept["step"] not in by_name[name].states:
             turn.answer(phrase("button-old"))
             return None
-        if dialog.conversation is not None:
-            _shelve(dialog)
-        dialog.shelf = [one for one in dialog.shelf if one["conversation"] != name]
-        by_name[name].resume(turn, shelved)
+        if kept is not going:
+            dialog.shelf = [one for one in dialog.shelf if one is not kept]
+            if dialog.conversation is not None:
+                _shelve(dialog)
+        by_name[name].resume(turn, kept)
         return None
 
     def drop(turn: Turn) -> Next:
-        name, dialog = turn.data[0], turn.dialog
+        name, dialog = ":".join(turn.data), turn.dialog
         known = name in by_name and (
             dialog.conversation == name or any(s["conversation"] == name for s in dialog.shelf)
         )

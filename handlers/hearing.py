@@ -14,6 +14,9 @@ ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_membe
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*))?\Z", re.DOTALL)
 _COMMAND_LINK = re.compile(r"cmd_([a-z0-9_]{1,32})\Z")
 """The payload of a link that runs a command in the private chat; groups answer every command with one."""
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+MAX_ID = 2**52
+"""Telegram's ids have at most 52 significant bits (Bot API, User)."""
 MAX_WORD = 12
 """A longer text is never one of the words that mean a command."""
 
@@ -38,6 +41,8 @@ def hear(update: Update, batch: Batch, words: dict[str, str]) -> Incoming | None
         return None
     incoming = _incoming(update, batch, Heard.OTHER, message.from_user, message.chat, message.date)
     if update.edited_message is not None:
+        if message.text is None and message.caption is None:
+            return None  # a live location moves on
         incoming.heard = Heard.EDITED
     elif message.text is not None:
         _read_text(incoming, message.text, words)
@@ -50,8 +55,18 @@ _IN_GROUPS = (Heard.COMMAND, Heard.MEMBERSHIP, Heard.MIGRATION)
 
 
 def _incoming(update: Update, batch: Batch, heard: Heard, user: User, chat: Chat, sent_at: datetime) -> Incoming:
-    sender = Sender(user.id, user.full_name, user.language_code)
-    return Incoming(update, batch, heard, sender, ChatRef(chat.id, chat.type == "private", chat.title or ""), sent_at)
+    for number in (user.id, chat.id):
+        if type(number) is not int or abs(number) > MAX_ID:
+            raise ValueError("not an id of Telegram's")
+    language = storable(user.language_code) if user.language_code else None
+    sender = Sender(user.id, storable(user.full_name), language)
+    place = ChatRef(chat.id, chat.type == "private", storable(chat.title or ""))
+    return Incoming(update, batch, heard, sender, place, sent_at)
+
+
+def storable(text: str) -> str:
+    """The text without what no database takes: NUL and halves of characters."""
+    return text if text.isascii() and "\0" not in text else _UNSTORABLE.sub("", text)
 
 
 def _membership(update: Update, batch: Batch, change: ChatMemberUpdated) -> Incoming | None:
@@ -69,7 +84,7 @@ def _press(update: Update, batch: Batch) -> Incoming | None:
     if query.message is None or query.data is None:
         return None
     incoming = _incoming(update, batch, Heard.PRESS, query.from_user, query.message.chat, batch.now)
-    incoming.data = tuple(query.data.split(":"))
+    incoming.data = tuple(storable(query.data).split(":"))
     incoming.query_id = query.id
     incoming.message_id = query.message.message_id
     incoming.pressed_photo = isinstance(query.message, Message) and bool(query.message.photo)
@@ -77,11 +92,11 @@ def _press(update: Update, batch: Batch) -> Incoming | None:
 
 
 def _read_text(incoming: Incoming, text: str, words: dict[str, str]) -> None:
+    text = storable(text)
     incoming.heard, incoming.text = Heard.TEXT, text
-    if text.startswith("/"):
-        found = _COMMAND.match(text)
-        if found is None:
-            return
+    slash = text.startswith(("/", "／"))
+    found = _COMMAND.match(f"/{text[1:]}") if slash else None
+    if found is not None:
         name, addressed, rest = found.groups()
         if addressed is not None and addressed.lower() != incoming.batch.username.lower():
             incoming.heard = Heard.OTHER
@@ -92,7 +107,7 @@ def _read_text(incoming: Incoming, text: str, words: dict[str, str]) -> None:
         if linked is not None:
             incoming.heard, incoming.command, incoming.text = Heard.COMMAND, linked.group(1), ""
     elif incoming.chat.is_private and len(text) <= MAX_WORD:
-        command = words.get(as_word(text))
+        command = words.get(as_word(text[1:] if slash else text))
         if command is not None:
             incoming.heard, incoming.command, incoming.text = Heard.COMMAND, command, ""
 
@@ -105,8 +120,8 @@ def as_word(text: str) -> str:
 def _read_file(incoming: Incoming, message: Message) -> None:
     if message.document is not None:
         file = message.document
-        incoming.attachment = Attachment(file.file_id, "document", file.file_name or "")
+        incoming.attachment = Attachment(file.file_id, "document", storable(file.file_name or ""))
     elif message.photo:
         incoming.attachment = Attachment(message.photo[-1].file_id, "photo", "")
     if incoming.attachment is not None:
-        incoming.heard, incoming.text = Heard.FILE, message.caption or ""
+        incoming.heard, incoming.text = Heard.FILE, storable(message.caption or "")

@@ -21,6 +21,10 @@ LANGUAGES = ("zh-CN", "en")
 MAX_TEXT = 4096
 """Characters of a message after entities are parsed (Bot API, sendMessage)."""
 MAX_CAPTION = 1024
+MAX_DATA = 64
+"""Bytes that a press sends (Bot API, InlineKeyboardButton)."""
+_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
+"""What a link that presses Start carries (Bot features, Deep linking)."""
 _CONTROLS = dict.fromkeys((*range(8234, 8239), *range(8294, 8298), 8206, 8207, 1564, *range(9)))
 """Marks that turn the direction of text, and control characters: a name must not rearrange a line."""
 _TAG = re.compile(r"<[^>]*>")
@@ -60,6 +64,7 @@ def render(message: Message, language: str, *, username: str, nonce: str = "") -
         payload["link_preview_options"] = {"is_disabled": True}
         return Rendered("sendMessage", payload, None)
     payload["file_name"] = message.file.name
+    payload["photo" if message.file.is_photo else "document"] = "attach://file"
     return Rendered("sendPhoto" if message.file.is_photo else "sendDocument", payload, message.file.content)
 
 
@@ -88,15 +93,32 @@ def has(key: str, language: str = LANGUAGES[0]) -> bool:
 def _button(button: Button, language: str, username: str, nonce: str) -> dict[str, str]:
     label = plain(button.label, language)
     if button.start is not None:
+        if not _PAYLOAD.fullmatch(button.start):
+            raise ValueError(f"a link can't carry {button.start!r}")
         return {"text": label, "url": f"https://t.me/{username}?start={button.start}"}
     data = button.data if button.answer is None else f"d:{nonce}:{button.answer}"
-    return {"text": label, "callback_data": data or ""}
+    if not data or len(data.encode()) > MAX_DATA:
+        raise ValueError(f"a button can't carry {data!r}")
+    return {"text": label, "callback_data": data}
 
 
 def _shortened(text: str, limit: int) -> str:
-    if len(text) <= limit:
+    """The text if Telegram takes it, else its beginning without markup. Counted after entities are parsed, as
+    UTF-16 units, which is never less than what Telegram counts.
+    """
+    if len(text) <= limit // 2:
         return text
-    return html.escape(without_markup(text)[: limit // 6 * 5] + "…", quote=False)[:limit]
+    bare = without_markup(text)
+    if _units(bare) <= limit:
+        return text
+    bare = bare[: limit - 1]
+    while _units(bare) > limit - 1:
+        bare = bare[: -max(1, (_units(bare) - limit + 1) // 2)]
+    return html.escape(bare + "…", quote=False)
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "replace")) // 2
 
 
 def _value(arg: Arg, language: str) -> str | int:
@@ -106,7 +128,7 @@ def _value(arg: Arg, language: str) -> str | int:
     if isinstance(arg, str):
         return html.escape(arg.translate(_CONTROLS), quote=False)
     if isinstance(arg, int):
-        return arg
+        return arg if -1000 < arg < 1000 else str(arg)  # 1000, not 1,000; every such number is “other” in English
     if isinstance(arg, Phrase):
         return say(arg, language)
     if isinstance(arg, datetime):

@@ -120,9 +120,15 @@ def cancel(session: Session, kind: str, subject: int) -> None:
     session.execute(delete(Timer).where(Timer.kind == kind, Timer.subject == subject, Timer.fired_at.is_(None)))
 
 
-def fired(session: Session, timer_id: int, *, now: datetime, failed: str | None = None) -> None:
-    """Note that a timer's job ran, or failed with this incident number."""
-    session.execute(update(Timer).where(Timer.id == timer_id).values(fired_at=now, failed=failed))
+def mark_fired(session: Session, timer_id: int, *, now: datetime) -> bool:
+    """Note that a timer fires now; False when it was cancelled, or has fired."""
+    row = update(Timer).where(Timer.id == timer_id, Timer.fired_at.is_(None)).values(fired_at=now)
+    return session.scalars(row.returning(Timer.id).execution_options(synchronize_session=False)).first() is not None
+
+
+def mark_failed(session: Session, timer_id: int, *, incident: str) -> None:
+    """Note that a timer's job raised, under this incident number."""
+    session.execute(update(Timer).where(Timer.id == timer_id).values(failed=incident))
 
 
 def save_dialogs(session: Session, rows: Sequence[dict[str, Any]]) -> None:
