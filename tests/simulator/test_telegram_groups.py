@@ -52,6 +52,8 @@ def test_people_in_the_group_read_what_the_bot_posts(office: Office) -> None:
     assert office.anna.hears() == []
     with pytest.raises(CannotAct):
         carl.says("我也来", group)
+    with pytest.raises(CannotAct):
+        say(office.telegram, carl.account, group, "我也来")
 
 
 def test_a_bot_is_told_when_it_is_brought_in_and_put_out(office: Office) -> None:

@@ -147,6 +147,7 @@ def test_a_long_poll_wakes_at_once(office: Office) -> None:
 
 def test_a_long_poll_wakes_for_what_another_thread_did(office: Office) -> None:
     async def story(visitor: Visitor) -> None:
+        asyncio.get_running_loop().set_debug(True)  # refuses what isn't safe between threads
         poll = visitor.polls()
         await until(polling(visitor))
         thread = threading.Thread(target=office.anna.says, args=["签到"])
