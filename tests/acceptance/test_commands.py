@@ -78,7 +78,6 @@ def test_a_bot_starts_offers_its_first_code_keeps_others_out_and_stops_when_told
         second = done(folder, "run")
         assert second.returncode == 3
         assert second.stderr.splitlines()[-1] == "已有一个进程在使用这个数据库。请先停下它，再试一次。"
-        assert done(folder, "migrate").returncode == 3
         assert done(folder, "backup", "kept.db").returncode == 0
 
         bot.send_signal(signal.SIGTERM)
@@ -88,7 +87,6 @@ def test_a_bot_starts_offers_its_first_code_keeps_others_out_and_stops_when_told
     assert "@zhibu_bot is listening" in errors
     assert "Traceback" not in errors
     assert TOKEN.partition(":")[2] not in errors
-    assert done(folder, "restore", "kept.db").returncode == 0
 
 
 def test_telegram_is_asked_who_the_bot_is(folder: Path) -> None:
