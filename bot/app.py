@@ -10,7 +10,7 @@ from typing import Any
 
 from aiohttp import web
 from sqlalchemy.exc import DBAPIError
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import InvalidToken, RetryAfter, TelegramError
 from telegram.ext import Application, ExtBot
 
 from bot.delivery import Delivery
@@ -33,6 +33,8 @@ from models.organisation import Organisation
 log = logging.getLogger("zhibu")
 
 MAX_PAUSE = 60.0
+CONFIRM_SECONDS = 2.0
+"""For telling Telegram, when we stop, what was committed; what isn't confirmed is seen when it comes again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,14 @@ class App:
         transport = Transport(settings.token, api_url=settings.api_url, proxy=settings.proxy)
         answers = catalogue()
         application = build(settings.token, transport, answers)
-        await patiently(application.initialize, "asking who we are")
+        try:
+            await patiently(application.initialize, "asking who we are")
+        except InvalidToken:
+            await transport.shutdown()
+            raise InvalidToken("Telegram refuses the token") from None  # the original quotes it
+        except BaseException:
+            await transport.shutdown()
+            raise
         username = application.bot.username
         desk = Desk(database, settings.clock, settings.organisation, answers, username)
         return cls(desk, transport, application, settings)
@@ -113,16 +122,17 @@ class App:
 
     async def stop(self) -> None:
         """Finish the batch, confirm it, settle what is in flight within ten seconds, leave the rest as rows."""
-        self._scheduler.shutdown(wait=False)
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
         if self._runner is not None:
             await self._runner.cleanup()
-        for task in self._tasks:
-            if task.get_name() != "delivery":
-                task.cancel()
-        await asyncio.gather(*(t for t in self._tasks if t.get_name() != "delivery"), return_exceptions=True)
+        listening = [task for task in self._tasks if task.get_name() != "delivery"]
+        for task in listening:
+            task.cancel()
+        await asyncio.gather(*listening, return_exceptions=True)
         if self._hook is None:
-            with contextlib.suppress(TelegramError):
-                await self.polling.confirm()
+            with contextlib.suppress(TelegramError, TimeoutError):
+                await asyncio.wait_for(self.polling.confirm(), CONFIRM_SECONDS)
         with contextlib.suppress(DBAPIError):
             await self.delivery.stop()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -146,7 +156,7 @@ class App:
 
     async def _listen(self, hook: Hook) -> None:
         webhook = Webhook(self.intake, path=hook.path, secret=hook.secret)
-        self._runner = web.AppRunner(webhook.application, access_log=None)
+        self._runner = web.AppRunner(webhook.application, access_log=None, shutdown_timeout=CONFIRM_SECONDS)
         await self._runner.setup()
         await web.TCPSite(self._runner, hook.host, hook.port).start()
         self._tasks.append(asyncio.create_task(webhook.run(), name="webhook"))
@@ -191,7 +201,8 @@ async def patiently(attempt: Callable[[], Awaitable[Any]], doing: str) -> Any:
             raise
         except TelegramError as error:
             log.warning("Telegram can't be reached while %s (%s); trying again in %.0f s", doing, error.message, pause)
-            await asyncio.sleep(pause)
+            asked = error._retry_after.total_seconds() if isinstance(error, RetryAfter) else 0.0
+            await asyncio.sleep(max(pause, asked))
             pause = min(MAX_PAUSE, pause * 2)
 
 
@@ -208,14 +219,17 @@ async def run_until_stopped(
     await asyncio.wait((stopping, connecting), return_when=asyncio.FIRST_COMPLETED)
     if not connecting.done():
         connecting.cancel()
+        await asyncio.gather(connecting, return_exceptions=True)
         return
     app = connecting.result()
-    await app.start()
-    started(app)
-    failing = asyncio.create_task(app.failed())
-    await asyncio.wait((stopping, failing), return_when=asyncio.FIRST_COMPLETED)
-    await app.stop()
-    if failing.done() and not failing.cancelled():
-        failing.result()
-    failing.cancel()
-    stopping.cancel()
+    failing: asyncio.Task[None] | None = None
+    try:
+        await app.start()
+        started(app)
+        failing = asyncio.create_task(app.failed())
+        await asyncio.wait((stopping, failing), return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        await app.stop()
+        stopping.cancel()
+        if failing is not None and not failing.cancel():
+            failing.result()

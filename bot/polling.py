@@ -8,12 +8,14 @@ from sqlalchemy.exc import DBAPIError
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.delivery import Caller
-from bot.intake import Intake
+from bot.intake import Intake, update_id_of
 from handlers.hearing import ALLOWED_UPDATES
 
 log = logging.getLogger("zhibu.intake")
 
 LONG_POLL_SECONDS = 30
+AT_ONCE = 100
+"""Updates in one answer at most (Bot API, getUpdates)."""
 MAX_PAUSE = 60.0
 
 
@@ -26,7 +28,7 @@ class Polling:
         self._offset: int | None = None
         self._failures = 0
         self.caught_up = False
-        """One poll came back empty: nothing that was sent while we were down waits any more."""
+        """One poll came back empty: nothing that was sent while we were down, or couldn't read, waits any more."""
 
     async def run(self) -> None:
         """Poll until cancelled. A Telegram or a database that is down is waited for, ever more patiently."""
@@ -36,24 +38,38 @@ class Polling:
             except (TelegramError, DBAPIError) as failure:
                 await asyncio.sleep(self._pause(failure))
             else:
+                if self._failures:
+                    log.info("Telegram and the database answer again")
                 self._failures = 0
 
     async def poll_once(self, seconds: int) -> int:
         """One question, answered within `seconds`, and what comes of it; returns how many updates there were."""
-        raws = await self._ask(seconds)
-        if raws:
-            done = self._intake.handle_what_can(raws)
-            self._offset = raws[done - 1]["update_id"] + 1
-        else:
+        try:
+            raws = await self._ask(seconds)
+            if raws:
+                self._advance(raws[: self._intake.handle_what_can(raws)])
+        except (TelegramError, DBAPIError):
+            self.caught_up = False
+            raise
+        if not raws:
             self.caught_up = True
+        elif len(raws) == AT_ONCE:
+            self.caught_up = False
         return len(raws)
+
+    def _advance(self, done: list[dict[str, Any]]) -> None:
+        """Let the next question confirm what was committed."""
+        ids = [update_id for raw in done if (update_id := update_id_of(raw)) is not None]
+        if not ids:
+            raise TelegramError("updates without ids")
+        self._offset = ids[-1] + 1
 
     async def confirm(self) -> None:
         """Tell Telegram what was committed; for the end. What comes back is not ours to read."""
         if self._offset is not None:
             await self._ask(0, limit=1)
 
-    async def _ask(self, seconds: int, limit: int = 100) -> list[dict[str, Any]]:
+    async def _ask(self, seconds: int, limit: int = AT_ONCE) -> list[dict[str, Any]]:
         question: dict[str, Any] = {"timeout": seconds, "limit": limit, "allowed_updates": ALLOWED_UPDATES}
         if self._offset is not None:
             question["offset"] = self._offset

@@ -17,6 +17,8 @@ os.environ.setdefault("PTB_TIMEDELTA", "true")  # RetryAfter.retry_after as a ti
 
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 20.0
+TRANSFER_SECONDS = 60.0
+"""For sending a body, beyond the wait for the answer: a peer that stops reading may not hold us for ever."""
 
 
 class NotSent(NetworkError):
@@ -54,8 +56,7 @@ class Transport(BaseRequest):
     async def initialize(self) -> None:
         """Open the pool; python-telegram-bot calls it for each of its two request objects."""
         if self._client is None:
-            timeout = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_SECONDS, sock_read=READ_SECONDS)
-            self._client = aiohttp.ClientSession(connector=self._connector(), timeout=timeout)
+            self._client = aiohttp.ClientSession(connector=self._connector())
 
     async def shutdown(self) -> None:
         """Close the pool."""
@@ -70,7 +71,21 @@ class Transport(BaseRequest):
         NotSent and Uncertain are NetworkErrors.
         """
         data = cast(RequestData, Call(payload, file))
-        return await self.post(self._prefix + method, data, read_timeout=READ_SECONDS + wait)
+        try:
+            return await self.post(self._prefix + method, data, read_timeout=READ_SECONDS + wait)
+        except KeyError:
+            raise Uncertain("an answer without a result") from None
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> Any:
+        """The answer as JSON. Raises Uncertain; unlike the original, logs nothing of what people wrote."""
+        try:
+            answer = json.loads(payload.decode("utf-8", "replace"))
+        except (ValueError, RecursionError):
+            raise Uncertain("an answer that is no JSON") from None
+        if not isinstance(answer, dict):
+            raise Uncertain("an answer that is no object")
+        return answer
 
     async def do_request(
         self,
@@ -86,30 +101,22 @@ class Transport(BaseRequest):
         if self._client is None:
             raise NotSent("the transport is closed")
         body, headers = _body(request_data)
-        timeout = None
-        if isinstance(read_timeout, int | float) and read_timeout != READ_SECONDS:
-            timeout = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_SECONDS, sock_read=read_timeout)
+        wait = read_timeout if isinstance(read_timeout, int | float) else READ_SECONDS
+        timeout = aiohttp.ClientTimeout(total=wait + TRANSFER_SECONDS, sock_connect=CONNECT_SECONDS, sock_read=wait)
         try:
             async with self._client.request(
                 method,
                 url,
                 data=body,
                 headers=headers,
-                timeout=timeout or self._client.timeout,
+                timeout=timeout,
+                allow_redirects=False,
                 proxy=self._proxy if self._proxy and self._proxy.startswith("http") else None,
             ) as response:
                 answer = response.status, await response.read()
-        except (
-            aiohttp.ClientConnectorError,
-            aiohttp.ConnectionTimeoutError,
-            aiohttp.ClientProxyConnectionError,
-        ) as error:
-            raise NotSent(type(error).__name__) from None
-        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+        except Exception as error:
             raise (NotSent if _never_left(error) else Uncertain)(type(error).__name__) from None
-        if answer[0] >= 500:
-            raise Uncertain(f"HTTP {answer[0]}")
-        return answer
+        return _of_telegram(*answer)
 
     def _connector(self) -> aiohttp.BaseConnector:
         if self._proxy and self._proxy.startswith("socks"):
@@ -120,8 +127,31 @@ class Transport(BaseRequest):
 
 
 def _never_left(error: BaseException) -> bool:
-    """Errors of a SOCKS proxy come before anything was sent."""
-    return type(error).__module__.startswith("python_socks")
+    """Whether it failed before the body went out: no connection, a proxy that refused, a connection found closed."""
+    return isinstance(error, _BEFORE_THE_BODY) or type(error).__module__.startswith("python_socks")
+
+
+_BEFORE_THE_BODY = (
+    aiohttp.ClientConnectorError,
+    aiohttp.ConnectionTimeoutError,
+    aiohttp.ClientHttpProxyError,
+    aiohttp.ClientConnectionResetError,
+    aiohttp.InvalidURL,
+)
+
+
+def _of_telegram(status: int, body: bytes) -> tuple[int, bytes]:
+    """The answer, if the Bot API gave it; what a proxy or a portal gave must not count as Telegram's refusal."""
+    if status >= 500:
+        raise Uncertain(f"HTTP {status}")
+    is_json = body.lstrip()[:1] == b"{"
+    if is_json and (status != 429 or b"retry_after" in body):
+        return status, body
+    if status == 413:
+        return status, b'{"ok":false,"error_code":413,"description":"Request Entity Too Large"}'
+    if status < 300:
+        raise Uncertain("an answer that is no JSON")
+    raise NotSent(f"HTTP {status}, not of Telegram")
 
 
 def _body(data: RequestData | Call | None) -> tuple[Any, dict[str, str]]:
@@ -129,7 +159,8 @@ def _body(data: RequestData | Call | None) -> tuple[Any, dict[str, str]]:
         return None, {}
     if isinstance(data, Call):
         if data.file is None:
-            return json.dumps(data.payload, ensure_ascii=False).encode(), {"Content-Type": "application/json"}
+            body = json.dumps(data.payload, ensure_ascii=False).encode("utf-8", "replace")
+            return body, {"Content-Type": "application/json"}
         return _multipart(data.payload, data.file), {}
     if data.contains_files:
         form = aiohttp.FormData()
@@ -147,6 +178,7 @@ def _multipart(payload: dict[str, Any], file: bytes) -> aiohttp.FormData:
     name = payload.get("file_name", "file")
     for key, value in payload.items():
         if key != "file_name":
-            form.add_field(key, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+            text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+            form.add_field(key, text.encode("utf-8", "replace").decode())
     form.add_field("file", file, filename=name)
     return form

@@ -9,7 +9,7 @@ from typing import Any
 from aiohttp import web
 from sqlalchemy.exc import DBAPIError
 
-from bot.intake import Intake
+from bot.intake import Intake, update_id_of
 
 log = logging.getLogger("zhibu.intake")
 
@@ -40,23 +40,28 @@ class Webhook:
     def _handle(self, taken: list[tuple[dict[str, Any], "asyncio.Future[bool]"]]) -> None:
         try:
             done = self._intake.handle_what_can([raw for raw, _ in taken])
-        except DBAPIError as failure:
-            log.error("the database failed (%s); Telegram will send it again", failure.orig)
+        except DBAPIError:
+            log.error("the database failed; Telegram will send %d updates again", len(taken))
             done = 0
+        except BaseException:
+            self._answer(taken, 0)
+            raise
+        self._answer(taken, done)
+
+    def _answer(self, taken: list[tuple[dict[str, Any], "asyncio.Future[bool]"]], done: int) -> None:
         for place, (_, answer) in enumerate(taken):
             if not answer.done():
                 answer.set_result(place < done)
 
     async def _receive(self, request: web.Request) -> web.Response:
         given = request.headers.get(SECRET_HEADER, "")
-        if not hmac.compare_digest(given.encode(), self._secret):
+        if not hmac.compare_digest(given.encode("utf-8", "surrogateescape"), self._secret):
             return web.Response(status=403)
         try:
             raw = json.loads(await request.read())
-            well_formed = isinstance(raw, dict) and isinstance(raw.get("update_id"), int)
-        except ValueError:
-            well_formed = False
-        if not well_formed:
+        except (ValueError, RecursionError):
+            raw = None
+        if update_id_of(raw) is None:
             return web.Response(status=400)
         answer: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         try:
