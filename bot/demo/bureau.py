@@ -96,9 +96,8 @@ class Bureau:
     def _bind_groups(self, session: Session, administrator: MemberRef) -> None:
         for told in self._story["group"]:
             branch = find_branch(session, told["branch"]) if "branch" in told else None
-            names = session.scalars(
-                select(Member.name).where(True if branch is None else Member.branch_id == branch.id)
-            )
+            query = select(Member.name) if branch is None else select(Member.name).where(Member.branch_id == branch.id)
+            names = session.scalars(query)
             chat = self._telegram.add_group(told["title"], [*(self.people[name] for name in names), self._bot])
             join_chat(session, chat.id, told["title"])
             bind_chat(session, chat.id, branch.id if branch else None, by=administrator)

@@ -108,4 +108,4 @@ class Scene:
 
 def _data_of(message: Message, text: str) -> str:
     rows = (message.markup or {}).get("inline_keyboard", ())
-    return next(button["callback_data"] for row in rows for button in row if button["text"] == text)
+    return str(next(button["callback_data"] for row in rows for button in row if button["text"] == text))

@@ -86,9 +86,9 @@ async def main(people: int) -> None:
 
     async def control(request: web.Request) -> web.Response:
         asked = await request.json()
-        action = {"flood": yard.flood, "steady": yard.steady}[request.match_info["action"]]
-        bot = asked.pop("bot")
-        return web.json_response(await action(bot, **asked))
+        asked["name"] = asked.pop("bot")
+        measured = await (yard.flood(**asked) if request.match_info["action"] == "flood" else yard.steady(**asked))
+        return web.json_response(measured)
 
     application = web.Application()
     application.router.add_post("/{action}", control)
