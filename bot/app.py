@@ -229,7 +229,8 @@ async def run_until_stopped(
         failing = asyncio.create_task(app.failed())
         await asyncio.wait((stopping, failing), return_when=asyncio.FIRST_COMPLETED)
     finally:
-        await app.stop()
         stopping.cancel()
-        if failing is not None and not failing.cancel():
-            failing.result()
+        broken = failing is not None and not failing.cancel()
+        await app.stop()
+    if broken and failing is not None:
+        failing.result()
