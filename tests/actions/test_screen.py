@@ -7,6 +7,7 @@ import pytest
 from models.errors import NotAllowed
 from models.study import actions
 from models.study.errors import NotQr, TooEarly, TooLate
+from models.study.queries.screens import find_screen
 from models.study.tables import Mode
 from tests.actions.bureau import MORNING, Bureau, may
 
@@ -42,6 +43,9 @@ def test_it_stops_when_the_window_ends_or_the_session_is_closed(bureau: Bureau) 
     bureau.do(actions.open_screen, view.id, by=bureau.chen, now=STARTS)
     bureau.close(view, by=bureau.chen, now=may(25, 15, 30))
     assert bureau.timers(view, "qr_turn") == []
+    screen = bureau.read(find_screen, view.id, bureau.chen.id)
+    assert screen is not None
+    assert screen.closed_at == may(25, 15, 30)
     assert bureau.do(actions.turn_screen, view.id, now=may(25, 15, 30)) is None
 
 
