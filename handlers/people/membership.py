@@ -13,6 +13,8 @@ from models.people import actions, queries
 from models.people.queries import MemberCard
 
 PAGE = 8
+MAX_TEXT = 50
+"""A longer text is nobody's name."""
 
 
 class InviteStep(StrEnum):
@@ -31,12 +33,14 @@ class MemberStep(StrEnum):
 
 def begin_invite(turn: Turn) -> Next:
     """/invite, perhaps with a name behind it."""
-    turn.draft["skip"] = 0
+    turn.draft.update(skip=0, text="")
     return invite_named(turn) if turn.text else InviteStep.WHOM
 
 
 def ask_whom(turn: Turn) -> Message:
-    """Who has no account yet, a page at a time."""
+    """Whom a sent name may mean; else who has no account yet, a page at a time."""
+    if turn.draft["text"]:
+        return _found(turn)
     skip = turn.draft["skip"]
     people = queries.unbound_page(turn.session, turn.who, skip=skip, limit=PAGE + 1)
     if not people and skip == 0:
@@ -48,18 +52,15 @@ def invite_tapped(turn: Turn) -> Next:
     """A name was chosen, or another page."""
     kind, _, number = turn.text.partition(":")
     if kind == "page":
-        turn.draft["skip"] = tapped_number(number)
+        turn.draft.update(skip=tapped_number(number), text="")
         return InviteStep.WHOM
     return _give(turn, tapped_number(number))
 
 
 def invite_named(turn: Turn) -> Next:
     """A name was sent; also of somebody whose account is to be replaced."""
-    found = queries.find_members(turn.session, turn.text.strip(), turn.who)
-    if len(found) == 1:
-        return _give(turn, found[0].id)
-    turn.say(views.found(found, _branch_names(turn), turn.text) if found else views.nobody(turn.text))
-    return InviteStep.WHOM if turn.dialog.step is None else None
+    member_id = _the_one(turn)
+    return InviteStep.WHOM if member_id is None else _give(turn, member_id)
 
 
 def _give(turn: Turn, member_id: int) -> Next:
@@ -75,17 +76,22 @@ def _give(turn: Turn, member_id: int) -> Next:
 
 def begin_member(turn: Turn) -> Next:
     """/member, perhaps with a name behind it."""
+    turn.draft["text"] = ""
     return find(turn) if turn.text else MemberStep.FIND
+
+
+def ask_find(turn: Turn) -> Message:
+    """Whom a sent name may mean; else whom to look up."""
+    return _found(turn) if turn.draft["text"] else views.ask_find()
 
 
 def find(turn: Turn) -> Next:
     """A name or a staff number was sent."""
-    found = queries.find_members(turn.session, turn.text.strip(), turn.who)
-    if len(found) == 1:
-        turn.draft["member"] = found[0].id
-        return MemberStep.CARD
-    turn.say(views.found(found, _branch_names(turn), turn.text) if found else views.nobody(turn.text))
-    return MemberStep.FIND if turn.dialog.step is None else None
+    member_id = _the_one(turn)
+    if member_id is None:
+        return MemberStep.FIND
+    turn.draft["member"] = member_id
+    return MemberStep.CARD
 
 
 def pick(turn: Turn) -> Next:
@@ -106,6 +112,7 @@ def act(turn: Turn) -> Next:
     if turn.text in ("unbind", "leave"):
         turn.draft["doing"] = turn.text
         return MemberStep.SURE
+    turn.draft["text"] = ""
     return MemberStep.FIND
 
 
@@ -126,6 +133,22 @@ def do(turn: Turn) -> Next:
     farewell(turn, before, message(phrase(f"member-{doing}-told", name=before.name)))
     turn.edit(views.done(before, doing))
     return END
+
+
+def _the_one(turn: Turn) -> int | None:
+    """The one person that the sent text means; else the text is kept for the question."""
+    text = turn.text.strip()[:MAX_TEXT]
+    found = queries.find_members(turn.session, text, turn.who)
+    if len(found) == 1:
+        return found[0].id
+    turn.draft["text"] = text
+    return None
+
+
+def _found(turn: Turn) -> Message:
+    text = turn.draft["text"]
+    found = queries.find_members(turn.session, text, turn.who)
+    return views.found(found, _branch_names(turn), text) if found else views.nobody(text)
 
 
 def _card(turn: Turn) -> MemberCard:
@@ -151,7 +174,7 @@ MEMBER = Conversation(
     "member",
     [Command("member", begin_member, words=("名册",), who=Who.LEADER)],
     {
-        MemberStep.FIND: State(ask=lambda _turn: views.ask_find(), says=find, taps=pick),
+        MemberStep.FIND: State(ask=ask_find, says=find, taps=pick),
         MemberStep.CARD: State(ask=show_card, says=find, taps=act),
         MemberStep.SURE: State(ask=ask_sure, taps=do),
     },

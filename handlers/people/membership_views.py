@@ -29,12 +29,12 @@ def everybody_is_there() -> Message:
 
 def found(people: Sequence[MemberRef], branches: Mapping[int, str], text: str) -> Message:
     """Several people fit what was sent."""
-    return message(phrase("member-several", text=text[:50]), buttons=_people(people, branches))
+    return message(phrase("member-several", text=text), buttons=_people(people, branches))
 
 
 def nobody(text: str) -> Message:
     """Nobody fits."""
-    return message(phrase("member-nobody", text=text[:50]))
+    return message(phrase("member-nobody", text=text))
 
 
 def pass_on(card: MemberCard) -> Message:

@@ -105,6 +105,16 @@ def test_a_group_that_moved_keeps_its_branch_and_what_waits(database: Database, 
     assert waiting(database) == [(SUPERGROUP, None), (SUPERGROUP, "session_card")]
 
 
+def test_cards_of_a_group_that_moved_are_edited_no_more(database: Database) -> None:
+    join(database)
+    card = Letter(chat_id=GROUP, lane=Lane.NOTICE, prepare="session_card", subject=1, state=State.SENT)
+    with database.transaction() as session:
+        messaging.put(session, [card], now=NOW)
+        chats.migrate_chat(session, GROUP, SUPERGROUP)
+        messaging.refresh_cards(session, [("session_card", 1)], now=NOW)
+    assert waiting(database) == []
+
+
 def test_a_move_that_is_heard_twice_or_late_changes_nothing_more(database: Database, zhang: int) -> None:
     join(database)
     bind(database, zhang, 1)

@@ -38,7 +38,7 @@ def test_a_name_may_be_sent_and_several_are_told_apart(office: Office) -> None:
     general = office.secretary("刘总", everywhere=True)
     office.member("李伟", started=False)
     office.member("李伟", started=False, branch="第二支部")
-    assert general.says("/invite 李四")[0] == "您负责的名册上没有“李四”。请换个写法，或发工号。"
+    assert general.says("/invite 李四") == ["您负责的名册上没有“李四”。请换个写法，或发工号。"]
     (asked,) = general.says("李伟")
     assert asked.buttons == ["李伟（第一支部）", "李伟（第二支部）"]
     assert general.taps("李伟（第二支部）")[0] == "请把下面这张图只转给李伟本人（第二支部）。"
@@ -92,6 +92,29 @@ def test_a_member_is_looked_up(office: Office) -> None:
     assert card.buttons == ["发邀请", "已调离", "查别人"]
     chen.taps("发邀请")
     assert "账号：已邀请，还没点开，有效期到5月27日（周三）09:00" in chen.says("/member 王安娜")[0]
+
+
+def test_namesakes_are_told_apart_at_once(office: Office) -> None:
+    general = office.secretary("刘总", everywhere=True)
+    office.member("李伟", started=False)
+    office.member("李伟", started=False, branch="第二支部")
+    (asked,) = general.says("/member 李伟")
+    assert asked == "“李伟”对得上好几位，请选一位。"
+    assert general.taps("李伟（第二支部）")[0].startswith("李伟\n第二支部")
+    assert general.taps("查别人") == ["要查谁？请发姓名或工号。"]
+    general.says("/invite 李伟")
+    assert general.taps("李伟（第一支部）")[0] == "请把下面这张图只转给李伟本人（第一支部）。"
+
+
+def test_nobody_of_another_branch_is_looked_up_with_a_forged_answer(office: Office) -> None:
+    chen = office.secretary("陈静")
+    office.member("李伟", started=False)
+    office.member("李伟", started=False)
+    office.member("赵强", started=False, branch="第二支部")
+    (asked,) = chen.says("/member 李伟")
+    forged = f"d:{_nonce(asked)}:m:{row_of(office, '赵强').id}"
+    assert chen.taps_old("李伟", asked, data=forged) == []
+    assert chen.toasts == ["这一项由支部书记、组织委员或管理员办理。"]
 
 
 def test_an_account_is_parted_from_the_roster(office: Office) -> None:
