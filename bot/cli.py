@@ -18,6 +18,7 @@ ConfigFile = Annotated[
 app = typer.Typer(
     name="zhibu",
     help="help-zhibu",
+    epilog="help-exit-codes",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -173,6 +174,7 @@ def _put_into_words(command: Any) -> None:
     panels.ARGUMENTS_PANEL_TITLE = terminal.word("panel-arguments")
     panels.OPTIONS_PANEL_TITLE = terminal.word("panel-options")
     panels.COMMANDS_PANEL_TITLE = terminal.word("panel-commands")
+    command.epilog = terminal.word(command.epilog)
     for part in [command, *command.commands.values()]:
         part.help = terminal.word(part.help)
         for parameter in part.params:

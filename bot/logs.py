@@ -45,6 +45,11 @@ def set_up(
     logging.captureWarnings(True)
 
 
+def is_set_up() -> bool:
+    """Whether `set_up` was called, so that what is logged goes where it should."""
+    return any(isinstance(handler.formatter, Text) for handler in logging.getLogger().handlers)
+
+
 class Text(logging.Formatter):
     """One line a message, and a traceback below it, indented."""
 

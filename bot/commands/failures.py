@@ -37,7 +37,7 @@ def tell(error: Exception, terminal: Terminal) -> int:
         return MISUSED
     sentence = explained(error)
     if sentence is None:
-        if not logging.getLogger().handlers:
+        if not logs.is_set_up():
             logs.set_up()
         logging.getLogger("zhibu").critical("a programming error", exc_info=error)
         sentence = Refused("programming-error")

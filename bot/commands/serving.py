@@ -83,6 +83,7 @@ def demo(terminal: Terminal, *, once: bool) -> None:
     """Play the demo."""
     from bot.demo import run as play
 
+    logs.set_up(level="warning")
     play(terminal, once=once)
 
 

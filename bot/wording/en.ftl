@@ -38,6 +38,7 @@ panel-arguments = Arguments
 panel-options = Options
 panel-commands = Commands
 help-zhibu = Zhibu: the assistant of a Party organisation inside its Telegram group.
+help-exit-codes = Exit codes: 0 done, 1 failed, 2 wrong call or configuration, 3 another process is using the database.
 help-language = The language to speak: zh-CN or en.
 help-config = The configuration file; by default config.toml in the current folder.
 help-run = Run the bot until it is told to stop (Ctrl-C).

@@ -38,6 +38,7 @@ panel-arguments = 参数
 panel-options = 选项
 panel-commands = 命令
 help-zhibu = 支部：党组织在 Telegram 群里的助手。
+help-exit-codes = 结束时的代码：0 完成，1 失败，2 用法或配置有误，3 另有进程在使用数据库。
 help-language = 用哪种语言说话：zh-CN 或 en。
 help-config = 配置文件，默认为当前目录下的 config.toml。
 help-run = 启动机器人，直到收到停止的指令（Ctrl-C）。

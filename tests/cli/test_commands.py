@@ -1,5 +1,6 @@
 """The commands do what they say, say what they did, and end with the code that scripts rely on."""
 
+import logging
 import os
 import re
 import sqlite3
@@ -53,9 +54,12 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.chdir(tmp_path)
     for name in ("LC_ALL", "LC_MESSAGES", "LANG", *(name for name in os.environ if name.startswith("ZHIBU_"))):
         monkeypatch.delenv(name, raising=False)
-    before = os.umask(0o022)
+    mask, root = os.umask(0o022), logging.getLogger()
+    handlers, level = root.handlers[:], root.level
     yield tmp_path
-    os.umask(before)
+    os.umask(mask)
+    root.handlers[:], root.level = handlers, level
+    logging.captureWarnings(False)
 
 
 @pytest.fixture

@@ -111,14 +111,3 @@ def test_every_configuration_error_has_words() -> None:
 def test_the_language_is_the_environments(environment: dict[str, str], language: str) -> None:
     assert words.language_of(None, environment) == language
     assert words.language_of("en", environment) == "en"
-
-
-def test_a_lock_file_holds_hashes_and_no_address() -> None:
-    for name in ("requirements.txt", "requirements-dev.txt"):
-        text = (BOT.parent / name).read_text(encoding="utf-8")
-        pinned = re.findall(r"^([A-Za-z0-9._-]+)==\S+", text, re.MULTILINE)
-        assert "python-telegram-bot" in pinned
-        assert "setuptools" in pinned
-        assert not re.search(r"://|^\s*(-[a-z]|--(?!hash))|@", text, re.MULTILINE)
-        entries = re.split(r"\n(?=\S)", text.strip())
-        assert all(re.fullmatch(r"[^\n]+==[^\n]+( \\\n    --hash=sha256:[0-9a-f]{64})+", entry) for entry in entries)
