@@ -104,6 +104,10 @@ def test_whenever_it_is_planned_a_reminder_goes_out_at_the_same_moment(minutes: 
     }
 
 
+def test_planned_anew_at_night_the_afternoons_reminder_does_not_come_again_in_the_morning() -> None:
+    assert ping_moments(may(27, 15), BUREAU.ping_before, may(26, 23), BUREAU) == [may(27, 14)]
+
+
 def test_before_an_early_session_people_are_reminded_the_evening_before() -> None:
     assert ping_moments(may(25, 7, 30), [timedelta(hours=1)], may(20, 9), BUREAU) == [may(24, 21, 25)]
 
