@@ -68,6 +68,13 @@ class Backlog:
             return self._begin(queue)
         return max(0.001, self._paced[0][0] - now) if self._paced else None
 
+    def put_back(self, parcel: Parcel) -> None:
+        """What was taken could not begin: it is the first of its chat again."""
+        self._held += 1
+        self._busy.discard(parcel.chat_id)
+        self._chats.setdefault(parcel.chat_id, deque()).appendleft(parcel)
+        self._offer(parcel)
+
     def done(self, chat_id: int) -> None:
         """The message under way in a chat has come to an end."""
         self._busy.discard(chat_id)

@@ -41,7 +41,7 @@ WINDOW = 8
 """Unsettled calls at most; and answers to presses under way at most, which have no rows."""
 SETTLE_AT = 4
 """So many outcomes are worth a transaction of their own while more is to be sent."""
-HOLD = 1000
+HOLD = 5000
 """Held in memory at most; more wait as rows."""
 STOP_SECONDS = 7.0
 """For what is in flight when we stop; the rest of the ten seconds is for confirming and closing."""
@@ -92,7 +92,7 @@ class Delivery:
 
     @contextmanager
     def transaction(self, *, quick: bool = False) -> Iterator[Session]:
-        """A transaction that first settles what has been sent. `quick`: it does nothing else."""
+        """A transaction that first settles what has been sent. `quick`: and only says what is being sent."""
         outcomes, self._outcomes = self._outcomes, []
         blocked, self._blocked = self._blocked, set()
         migrated, self._migrated = self._migrated, {}
@@ -111,13 +111,17 @@ class Delivery:
             self._wakeup.set()
 
     def store(self, session: Session, outbox: Outbox, *, now: datetime) -> list[Letter]:
-        """Write what is to be said; returns the replies that this process sends itself after the commit."""
-        room = HOLD - len(self._backlog)
+        """Write what is to be said; returns the letters with their rows, of which this process keeps the replies.
+
+        As many as can begin at once are `sending` with this commit; the others begin as those are settled.
+        """
+        room, free = HOLD - len(self._backlog), WINDOW - self._unsettled - len(self._backlog)
         for letter in outbox.letters:
             at_once = letter.lane == Lane.REPLY and letter.prepare is None and letter.not_before is None
             if at_once and room > 0 and letter.chat_id not in self._awaiting and letter.chat_id not in self._resting:
-                letter.state = State.SENDING
-                room -= 1
+                letter.kept = True
+                letter.state = State.SENDING if free > 0 else State.WAITING
+                room, free = room - 1, free - 1
         plain = actions.put(session, outbox.letters, now=now)
         if outbox.cards:
             actions.refresh_cards(session, outbox.cards, now=now)
@@ -126,7 +130,7 @@ class Delivery:
     def accept(self, letters: Sequence[Letter], toasts: Sequence[Toast], *, more: bool) -> None:
         """After the commit: send these. `more`: there are waiting rows to look for."""
         for letter in letters:
-            if letter.state is State.SENDING:
+            if letter.kept:
                 self._backlog.add(_parcel(letter))
             else:
                 self._look = True
@@ -186,16 +190,17 @@ class Delivery:
         return not busy
 
     def step(self) -> float:
-        """Settle and claim if it is worth it, begin what may begin; returns the seconds to the next step."""
+        """Settle, claim and begin what may begin; returns the seconds to the next step."""
+        wait = None
         try:
-            if self._wants_transaction():
+            if self._wants_transaction() and self._free() and self._due():
                 self._settle_and_claim()
+            wait = self._settle_and_begin()
         except DBAPIError as failure:
             if not is_outage(failure):
                 raise
             pause = self._database.failed(self._monotonic())
             log.error("the database failed: %s; trying again in %.0f s", type(failure.orig).__name__, pause)
-        wait = self._begin_all()
         return min(IDLE_SECONDS if wait is None else wait, self._until_transaction())
 
     def _wants_transaction(self) -> bool:
@@ -241,17 +246,39 @@ class Delivery:
         for parcel in claim.parcels:
             self._backlog.add(parcel)
 
-    def _begin_all(self) -> float | None:
+    def _settle_and_begin(self) -> float | None:
+        """Begin what may begin, and settle on the way; returns the seconds that the pace asks for."""
         while self._toasts and self._answering < WINDOW and not self._stopping:
             self._answering += 1
             self._begin(self._answer(self._toasts.popleft()))
-        while self._unsettled < WINDOW and not self._stopping:
-            parcel = self._backlog.take(self._monotonic())
-            if not isinstance(parcel, Parcel):
-                return parcel
+        if self._stopping or self._database.left(self._monotonic()):
+            return None
+        settles = self._wants_transaction() and bool(self._outcomes)
+        taken, wait = self._take(WINDOW - self._unsettled + (len(self._outcomes) if settles else 0))
+        kept = [parcel for parcel in taken if not parcel.begun]
+        if kept or settles:
+            try:
+                with self.transaction(quick=True) as session:
+                    if kept:
+                        sending.begin(session, kept)
+            except BaseException:
+                for parcel in taken:
+                    self._backlog.put_back(parcel)
+                raise
+        for parcel in taken:
             self._unsettled += 1
             self._begin(self._send(parcel))
-        return None
+        return wait
+
+    def _take(self, room: int) -> tuple[list[Parcel], float | None]:
+        """Up to so many messages that may go out now, and how long the next must wait for the pace."""
+        taken: list[Parcel] = []
+        while len(taken) < room:
+            parcel = self._backlog.take(self._monotonic())
+            if not isinstance(parcel, Parcel):
+                return taken, parcel
+            taken.append(parcel)
+        return taken, None
 
     def _begin(self, coroutine: Any) -> None:
         task = asyncio.ensure_future(coroutine)
@@ -297,10 +324,10 @@ class Delivery:
         self._look = True
 
     def _give_back(self, parcels: Sequence[Parcel]) -> None:
-        """These were not begun and wait as rows again."""
-        now = self._desk.clock.now()
-        self._outcomes += [Outcome(parcel.id, State.WAITING, not_before=now) for parcel in parcels]
-        self._unsettled += len(parcels)
+        """These were not sent and wait as rows again."""
+        now, claimed = self._desk.clock.now(), [parcel for parcel in parcels if parcel.begun]
+        self._outcomes += [Outcome(parcel.id, State.WAITING, not_before=now) for parcel in claimed]
+        self._unsettled += len(claimed)
         self._awaiting |= {parcel.chat_id for parcel in parcels if parcel.lane == Lane.REPLY}
 
     async def _outcome(self, parcel: Parcel) -> Outcome:
@@ -410,6 +437,7 @@ def _parcel(letter: Letter) -> Parcel:
         once=letter.once,
         stale_at=letter.stale_at,
         member_id=letter.member_id,
+        begun=letter.state is State.SENDING,
     )
 
 

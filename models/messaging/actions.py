@@ -37,6 +37,8 @@ class Letter:
     stale_at: datetime | None = None
     state: State = State.WAITING
     edits_id: int | None = None
+    kept: bool = False
+    """The process that stores it also sends it; no other look at the rows finds it first."""
     id: int = field(default=0)
     """Set by `put`."""
 

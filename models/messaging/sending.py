@@ -43,7 +43,7 @@ class WaitingRow:
 
 @dataclass(slots=True)
 class Parcel:
-    """One call to the Bot API, claimed by this process."""
+    """One call to the Bot API that this process will make."""
 
     id: int
     chat_id: int
@@ -55,6 +55,8 @@ class Parcel:
     attempts: int = 0
     stale_at: datetime | None = None
     member_id: int | None = None
+    begun: bool = True
+    """Its row says `sending`; else it says `waiting`, so that a crash before the call leaves no doubt."""
 
 
 @dataclass(slots=True)
@@ -82,7 +84,9 @@ def _is(state: State) -> ColumnElement[bool]:
 _SETTLE_SENT = (
     update(_outgoing)  # type: ignore[arg-type]
     .where(_outgoing.c.id == bindparam("row"))
-    .values(state=State.SENT, message_id=bindparam("message"), sent_at=bindparam("at"), error=None)
+    .values(
+        state=State.SENT, message_id=bindparam("message"), sent_at=bindparam("at"), error=None, payload=None, file=None
+    )
 )
 _SETTLE_OTHER = (
     update(_outgoing)  # type: ignore[arg-type]
@@ -101,8 +105,15 @@ _CLAIM = (
 )
 
 
+_BEGIN = (
+    update(_outgoing)  # type: ignore[arg-type]
+    .where(_outgoing.c.id == bindparam("row"))
+    .values(state=State.SENDING)
+)
+
+
 def settle(session: Session, outcomes: Sequence[Outcome]) -> None:
-    """Write what became of calls."""
+    """Write what became of calls. What was sent is not kept: it may hold an invitation's code."""
     connection = session.connection()
     sent = [one for one in outcomes if one.state is State.SENT]
     if sent:
@@ -199,6 +210,11 @@ def claim(session: Session, parcels: Sequence[Parcel]) -> None:
         session.connection().execute(
             _CLAIM, [{"row": p.id, "method": p.method, "payload": p.payload, "file": p.file} for p in parcels]
         )
+
+
+def begin(session: Session, parcels: Sequence[Parcel]) -> None:
+    """Let replies that this process holds be `sending`, once this transaction is committed."""
+    session.connection().execute(_BEGIN, [{"row": parcel.id} for parcel in parcels])
 
 
 def next_due(session: Session, *, hush_until: datetime | None) -> datetime | None:
