@@ -11,6 +11,7 @@ import socket
 import sqlite3
 import sys
 import tempfile
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -67,6 +68,8 @@ class Stream:
             self._telegram.add_person(f"同志{number}", id=FIRST_PERSON + number) for number in range(people)
         ]
         self._said = 0
+        self._ends: list[int] = []
+        """How long the ledger was at each kill."""
         self._api = ""
         self._port = _free_port() if mode == "webhook" else None
 
@@ -75,17 +78,13 @@ class Stream:
         prepare(self._file, self._people)
         for account in self._accounts:
             self._telegram.private_chat(account, self._bot).open_for_bot = True
-        worst = 0
         async with serve(self._telegram, first_retry=0.05) as server:
             self._api = server.url
             for number in range(kills):
-                before = self._repeated()
                 await self._short_life(number, share=(number + 1) / (kills + 1))
-                worst = max(worst, self._repeated() - before)
-            before = self._repeated()
+                self._ends.append(len(self._telegram.ledger))
             await self._last_life()
-            worst = max(worst, self._repeated() - before)
-        return self._report(kills, worst)
+        return self._report(kills)
 
     async def _short_life(self, number: int, share: float) -> None:
         """People write; the process dies by its own hand at a commit, or by ours at any moment."""
@@ -109,7 +108,7 @@ class Stream:
         process = await self._start()
         await self._talk(self._people)
         async with asyncio.timeout(PATIENCE_SECONDS):
-            while len(self._answers()) < self._people or self._bot.updates.waiting or not self._all_settled():  # noqa: ASYNC110
+            while self._bot.updates.waiting or not self._all_settled():  # noqa: ASYNC110 (another process)
                 await asyncio.sleep(0.1)
         process.terminate()
         await process.wait()
@@ -131,11 +130,18 @@ class Stream:
                 self._said += 1
             await asyncio.sleep(self._chance.uniform(0, 0.2))
 
-    def _answers(self) -> Counter[int]:
-        return Counter(row.chat_id for row in self._telegram.ledger.rows if row.kind == "message")
+    def _answers(self) -> dict[int, list[int]]:
+        """The places in the ledger of each person's answers."""
+        found: dict[int, list[int]] = {}
+        for row in self._telegram.ledger.rows:
+            if row.kind == "message":
+                found.setdefault(row.chat_id, []).append(row.number)
+        return found
 
-    def _repeated(self) -> int:
-        return sum(times - 1 for times in self._answers().values())
+    def _repeated(self, answers: dict[int, list[int]]) -> Counter[int]:
+        """For each kill, how many answers that went out before it went out again after it."""
+        early = [place for places in answers.values() for place in places[:-1]]
+        return Counter(bisect_left(self._ends, place) for place in early)
 
     def _all_settled(self) -> bool:
         return self._count("SELECT count(*) FROM outgoing WHERE state IN ('waiting', 'sending')") == 0
@@ -147,18 +153,19 @@ class Stream:
         finally:
             connection.close()
 
-    def _report(self, kills: int, worst: int) -> Report:
+    def _report(self, kills: int) -> Report:
         marked = self._count("SELECT count(DISTINCT member_id) FROM attendance")
         rows = self._count("SELECT count(*) FROM attendance")
         answers = self._answers()
+        repeated = self._repeated(answers)
         return Report(
             kills=kills,
             people=self._people,
             lost=self._people - marked,
             doubled=rows - marked,
             unanswered=self._people - len(answers),
-            repeated=self._repeated(),
-            worst=worst,
+            repeated=repeated.total(),
+            worst=max(repeated.values(), default=0),
         )
 
 
