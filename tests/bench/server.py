@@ -1,4 +1,6 @@
-"""The yardstick: the local Telegram in a process of its own, with its limits lifted, and a control beside it.
+"""The yardstick: the local Telegram in a process of its own, and a control beside it.
+
+    python -m tests.bench.server PEOPLE [limited]     its limits are lifted unless it is told `limited`
 
     POST /flood  {"bot": name, "people": n, "text": …}            everybody writes at once; seconds to the last answer
     POST /steady {"bot": name, "people": n, "text": …, "rate": r} one after another; seconds from message to answer
@@ -17,6 +19,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.simulator import Telegram, acts
+from bot.simulator.limits import Limits
 from bot.simulator.server import serve
 from bot.simulator.state import Account, Bot
 from tests.bench.names import FIRST_PERSON, TOKENS
@@ -79,9 +82,9 @@ class Yard:
         return answered
 
 
-async def main(people: int) -> None:
+async def main(people: int, limits: Limits | None) -> None:
     """Serve until standard input ends."""
-    telegram = Telegram(now=lambda: datetime.now(UTC), limits=None)
+    telegram = Telegram(now=lambda: datetime.now(UTC), limits=limits)
     yard = Yard(telegram, people)
 
     async def control(request: web.Request) -> web.Response:
@@ -105,4 +108,4 @@ async def main(people: int) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(int(sys.argv[1])))
+    asyncio.run(main(int(sys.argv[1]), Limits() if "limited" in sys.argv else None))

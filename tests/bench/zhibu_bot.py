@@ -67,14 +67,14 @@ def prepare(file: Path, people: int) -> None:
     database.close()
 
 
-def run(file: Path, api: str) -> None:
+def run(file: Path, api: str, limits: Limits) -> None:
     """Run the bot until it is stopped."""
     database = Database(f"sqlite:///{file}")
-    asyncio.run(run_until_stopped(Settings(token=TOKENS["zhibu"], api_url=api, limits=NO_LIMITS), database))
+    asyncio.run(run_until_stopped(Settings(token=TOKENS["zhibu"], api_url=api, limits=limits), database))
 
 
 if __name__ == "__main__":
     if sys.argv[1] == "prepare":
         prepare(Path(sys.argv[2]), int(sys.argv[3]))
     else:
-        run(Path(sys.argv[2]), sys.argv[3])
+        run(Path(sys.argv[2]), sys.argv[3], Limits() if "limited" in sys.argv else NO_LIMITS)
