@@ -97,24 +97,24 @@ def zhibu(yard: Yard, folder: Path, *, members: int, flood: int, steady: bool = 
     return measure(yard, "zhibu", command, flood=flood, text="签到", steady="签到" if steady else None)
 
 
-def rush(folder: Path) -> Json:
-    """Five hundred people check in at once, and Telegram takes thirty messages a second."""
+def rush(folder: Path, people: int) -> Json:
+    """So many check in at once, and Telegram takes thirty messages a second."""
     file = folder / "rush.db"
-    subprocess.run(module("zhibu_bot", "prepare", str(file), str(RUSH)), check=True)
-    with running(module("server", str(RUSH), "limited")) as server:
+    subprocess.run(module("zhibu_bot", "prepare", str(file), str(people)), check=True)
+    with running(module("server", str(people), "limited")) as server:
         yard = Yard(server)
         with running(module("zhibu_bot", "run", str(file), yard.api, "limited")):
-            found = yard.ask("flood", bot="zhibu", people=RUSH, text="签到")
+            found = yard.ask("flood", bot="zhibu", people=people, text="签到")
     connection = sqlite3.connect(file)
     marks, members = connection.execute("SELECT count(*), count(DISTINCT member_id) FROM attendance").fetchone()
     connection.close()
     return {
-        "people": RUSH,
+        "people": people,
         "recorded": members,
         "doubled": marks - members,
         "answers": found["answers"],
         "seconds": found["seconds"],
-        "seconds_that_the_limit_allows": RUSH / ALLOWED_PER_SECOND,
+        "seconds_that_the_limit_allows": people / ALLOWED_PER_SECOND,
     }
 
 
@@ -168,7 +168,7 @@ def main() -> None:
         sizes = growth(yard, Path(name))
         top = statistics.median([before, ceiling(yard)])
         say("at the real limits")
-        crowd = rush(Path(name))
+        crowd = rush(Path(name), RUSH)
     fastest = max(bot["per_second"] for bot in bots.values())
     result = {
         "measured_at": datetime.now(UTC).isoformat(timespec="seconds"),
