@@ -58,12 +58,11 @@ def module(name: str, *args: str) -> list[str]:
 @contextmanager
 def running(command: list[str]) -> Iterator["subprocess.Popen[str]"]:
     """A process that lives as long as the block."""
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    try:
-        yield process
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(20)
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            yield process
+        finally:
+            process.send_signal(signal.SIGTERM)
 
 
 def measure(yard: Yard, name: str, command: list[str], *, flood: int, text: str, steady: str | None = None) -> Json:
