@@ -1,5 +1,5 @@
 # ruff: noqa: E501
-"""The spine"""
+"""The spine: the roster, sessions and attendance, and what is to be said and done."""
 
 import sqlalchemy as sa
 from alembic import op
