@@ -96,17 +96,19 @@ def savepoint(session: Session) -> Iterator[None]:
     """Keep what a turn did, or none of it; the flush is inside.
 
     Plain SQL instead of `begin_nested`, which costs a turn several times as much. What the turn had loaded is
-    forgotten when it fails, so nothing half-done can be flushed later.
+    forgotten when it fails, so nothing half-done can be flushed later. After an outage there is nothing to go back to:
+    whoever catches it must let the whole transaction go.
     """
     connection = session.connection()
     connection.exec_driver_sql("SAVEPOINT turn")
     try:
         yield
         session.flush()
-    except BaseException:
+    except BaseException as error:
         session.expunge_all()
-        connection.exec_driver_sql("ROLLBACK TO SAVEPOINT turn")
-        connection.exec_driver_sql("RELEASE SAVEPOINT turn")
+        if not is_outage(error):  # after one the transaction is lost; SQLite may have rolled all of it back
+            connection.exec_driver_sql("ROLLBACK TO SAVEPOINT turn")
+            connection.exec_driver_sql("RELEASE SAVEPOINT turn")
         raise
     connection.exec_driver_sql("RELEASE SAVEPOINT turn")
 
