@@ -13,10 +13,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle, FluentResource, resolver
 
 from handlers.message import Arg, Button, Message, Phrase
 
+resolver.MAX_PART_LENGTH = 1_000_000
+"""Fluent refuses arguments of more than 2,500 characters, for who formats messages of strangers; ours are our own, and
+a list of many names or a long note is shortened in the end.
+"""
 LANGUAGES = ("zh-CN", "en")
 MAX_TEXT = 4096
 """Characters of a message after entities are parsed (Bot API, sendMessage)."""
