@@ -27,7 +27,7 @@ from bot.simulator.faults import Dropped
 from bot.simulator.state import Chat, File
 from bot.timers import Timers
 from bot.transport import Call, NotSent, Transport, Uncertain
-from handlers import catalogue
+from handlers import Catalogue, catalogue
 from models.clock import SetClock
 from models.database import Database
 from models.messaging.tables import Dialog, Outgoing, State, Timer
@@ -86,13 +86,16 @@ def _unpacked(given: RequestData | Call | None) -> tuple[dict[str, Any], dict[st
 class Office:
     """The bureau. People are put on the roster by name; time passes when a test says so."""
 
-    def __init__(self, database: Database, *, organisation: Organisation | None = None) -> None:
+    def __init__(
+        self, database: Database, *, organisation: Organisation | None = None, answers: Catalogue | None = None
+    ) -> None:
+        """`answers`: what this bot answers to, instead of everything that there is."""
         self.database = database
         self.clock = SetClock(MORNING)
         self.organisation = organisation or Organisation(name="市住建局党总支", zone=SHANGHAI)
         self.telegram = Telegram(now=self.clock.now, limits=None)
         self.bot = self.telegram.add_bot(TOKEN, USERNAME, "支部")
-        self.catalogue = catalogue()
+        self.catalogue = answers or catalogue()
         self._loop = asyncio.Runner()
         self._seconds = 0.0
         self.start()
