@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -150,8 +150,9 @@ def _items(arg: Sequence[Arg]) -> Sequence[Arg]:
     return arg
 
 
-@cache
+@lru_cache(maxsize=None, typed=True)
 def _enum_key(word: StrEnum) -> str:
+    """The message of a word; `typed`, for words of two kinds that are spelled alike are equal (Mode.QR, How.QR)."""
     name = re.sub(r"(?<!^)(?=[A-Z])", "-", type(word).__name__).lower()
     return f"{name}-{word.value.replace('_', '-')}"
 

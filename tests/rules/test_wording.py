@@ -19,6 +19,7 @@ from handlers.conversation import Conversation, commands
 from handlers.hearing import as_word
 from handlers.message import Button, File, Message, message, phrase
 from handlers.wording import LANGUAGES, MAX_TEXT, has, language_of, plain, render, say
+from models.study.tables import How, Mode
 
 HANDLERS = Path(handlers.__file__).parent
 WORDING = HANDLERS / "wording"
@@ -210,3 +211,9 @@ def test_the_members_choice_then_telegrams_then_the_organisations(
     chosen: str | None, telegram: str | None, expected: str
 ) -> None:
     assert language_of(chosen, telegram, "zh-CN") == expected
+
+
+def test_words_that_are_spelled_alike_keep_their_own_names() -> None:
+    """They are equal and of one hash: Mode.QR == How.QR."""
+    for word, name in ((How.QR, "扫码"), (Mode.QR, "现场二维码"), (How.QR, "扫码")):
+        assert say(phrase("study-already-decided", state=word), "zh-CN").endswith(f"{name}。")
