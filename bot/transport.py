@@ -128,14 +128,16 @@ class Transport(BaseRequest):
 
 def _never_left(error: BaseException) -> bool:
     """Whether it failed before the body went out: no connection, a proxy that refused, a connection found closed."""
-    return isinstance(error, _BEFORE_THE_BODY) or type(error).__module__.startswith("python_socks")
+    if isinstance(error, _BEFORE_THE_BODY) or type(error).__module__.startswith(("python_socks", "aiohttp_socks")):
+        return True
+    found_closed = error.__cause__ if isinstance(error, aiohttp.ClientOSError) else error
+    return isinstance(found_closed, aiohttp.ClientConnectionResetError) and "closing transport" in str(found_closed)
 
 
 _BEFORE_THE_BODY = (
     aiohttp.ClientConnectorError,
     aiohttp.ConnectionTimeoutError,
     aiohttp.ClientHttpProxyError,
-    aiohttp.ClientConnectionResetError,
     aiohttp.InvalidURL,
 )
 
@@ -163,7 +165,7 @@ def _body(data: RequestData | Call | None) -> tuple[Any, dict[str, str]]:
             return body, {"Content-Type": "application/json"}
         return _multipart(data.payload, data.file), {}
     if data.contains_files:
-        form = aiohttp.FormData()
+        form = aiohttp.FormData(quote_fields=False)
         for name, value in data.json_parameters.items():
             form.add_field(name, value)
         for name, (filename, content, mime) in (data.multipart_data or {}).items():
@@ -173,8 +175,8 @@ def _body(data: RequestData | Call | None) -> tuple[Any, dict[str, str]]:
 
 
 def _multipart(payload: dict[str, Any], file: bytes) -> aiohttp.FormData:
-    """An upload; `file_name` is what the person sees it called."""
-    form = aiohttp.FormData()
+    """An upload; `file_name` is what the person sees it called: as it is, for Telegram decodes no %E7."""
+    form = aiohttp.FormData(quote_fields=False)
     name = payload.get("file_name", "file")
     for key, value in payload.items():
         if key != "file_name":
