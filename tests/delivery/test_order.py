@@ -1,6 +1,6 @@
 """In which order messages go out, how many at a time, and when they must wait."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
@@ -258,7 +258,7 @@ def refresh_thrice(room: Room) -> None:
         room.write(cards={("board", 1)})
 
 
-def failure_after(room: Room, failure: Exception) -> "object":
+def failure_after(room: Room, failure: Exception) -> Callable[[], None]:
     """Another change comes while the call is under way, which then fails."""
 
     def act() -> None:

@@ -109,7 +109,7 @@ class Deaf(Handler):
     """A handler that stumbles in listening."""
 
     def hears(self, incoming: Incoming) -> Any:
-        return {}["nothing"] if incoming.command == "deaf" else None
+        return dict[str, Any]()["nothing"] if incoming.command == "deaf" else None
 
 
 def ask_name(_turn: Turn) -> Message:

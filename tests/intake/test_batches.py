@@ -105,7 +105,7 @@ class TestTurns:
     def test_a_handler_that_waits_inside_the_transaction_stops_us(self, desk: Office, database: Database) -> None:
         with pytest.raises(Suspended, match="update 2"):
             desk.intake.handle_what_can([said(1, "/found 甲"), said(2, "/wait")])
-        assert branches(database) == seen(database) == []
+        assert (branches(database), seen(database)) == ([], [])
 
     def test_who_blocks_us_is_not_thereby_reachable(self, desk: Office) -> None:
         desk.member("王安娜")
@@ -146,7 +146,7 @@ class TestTheDatabaseFails:
         fuse.times = 2
         with pytest.raises(DBAPIError):
             desk.intake.handle_what_can([said(1, "/fuse 甲"), said(2, "/found 乙")])
-        assert branches(database) == seen(database) == answers(database) == []
+        assert (branches(database), seen(database), answers(database)) == ([], [], [])
 
     def test_a_refused_commit_is_nobodys_fault_either(
         self, desk: Office, database: Database, monkeypatch: pytest.MonkeyPatch
@@ -162,7 +162,7 @@ class TestTheDatabaseFails:
             patch.setattr(Session, "commit", fail)
             patch.setattr("sqlalchemy.orm.session.SessionTransaction.commit", lambda self, _to_root=False: fail(self))
             desk.intake.handle([said(1, "/found 甲")])
-        assert branches(database) == seen(database) == []
+        assert (branches(database), seen(database)) == ([], [])
         desk.intake.handle([said(1, "/found 甲")])
         assert branches(database) == ["甲"]
 

@@ -3,7 +3,7 @@
 import asyncio
 import io
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import pytest
@@ -136,7 +136,12 @@ def test_what_comes_together_is_committed_together(
 ) -> None:
     sizes: list[int] = []
     handle = desk.intake.handle
-    monkeypatch.setattr(desk.intake, "handle", lambda raws: (sizes.append(len(raws)), handle(raws))[1])
+
+    def counted(raws: Sequence[dict[str, Any]]) -> None:
+        sizes.append(len(raws))
+        handle(raws)
+
+    monkeypatch.setattr(desk.intake, "handle", counted)
 
     async def scene(client: Client) -> None:
         await asyncio.gather(*(post(client, said(n, f"/found {n}")) for n in range(1, 51)))
