@@ -233,7 +233,7 @@ def test_what_telegram_refuses_is_told_as_it_is(status: str, body: dict[str, Any
     [
         answer(b"<html>Access Denied: /bot" + TOKEN.encode() + b"/sendMessage</html>", "403 Forbidden"),
         answer(b"<html>Proxy Authentication Required</html>", "407 Proxy Authentication Required"),
-        answer(b"", "302 Found", more="Location: http://portal.test/login\r\n"),
+        answer(b"", "302 Found", more="Location: /login\r\n"),
         answer(b"slow down", "429 Too Many Requests"),
         answer(b'{"ok":false,"error_code":429,"description":"Too Many Requests"}', "429 Too Many Requests"),
     ],

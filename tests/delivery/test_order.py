@@ -70,6 +70,22 @@ class TestOrder:
         room.later(seconds=1)
         assert room.telegraph.texts[1:] == ["一", "二"]
 
+    def test_nor_while_the_computers_clock_lags_behind(self, room: Room) -> None:
+        room.telegraph.answers[ANNA] = [NotSent("refused")]
+        room.write(reply(ANNA, "一"))
+        room.deliver()
+        room.seconds += 60
+        room.write(reply(ANNA, "二"))
+        assert room.deliver() == []
+        room.later(seconds=1)
+        assert room.telegraph.texts[1:] == ["一", "二"]
+
+    def test_a_reply_that_waits_is_looked_for_at_once(self, room: Room) -> None:
+        room.write(reply(ANNA, "明天见", not_before=room.clock.now() + timedelta(days=1)))
+        room.deliver()
+        room.write(reply(ANNA, "好"))
+        assert room.deliver() == ["好"]
+
     def test_at_most_eight_are_begun_and_not_settled(self, room: Room) -> None:
         room.write(*(reply(chat, "已签到") for chat in range(2000, 2100)))
         room.write(*(notice(chat, "通知") for chat in range(3000, 3050)))
@@ -86,6 +102,14 @@ class TestOrder:
         room.deliver()
         room.start()
         assert State.UNCERTAIN not in room.states()
+
+    def test_nor_what_its_chat_has_no_share_left_for(self, database: Database) -> None:
+        room = Room(database, limits=Limits(overall_per_second=0))
+        room.write(*(notice(-4001, f"{n}", once=True) for n in range(9)))
+        assert room.deliver() == ["0", "1", "2"]
+        room.start()
+        assert room.states().count(State.WAITING) == 6
+        room.close()
 
     def test_one_slow_group_holds_nobody_up(self, database: Database) -> None:
         room = Room(database, limits=Limits(overall_per_second=0, group_per_minute=20))
@@ -212,6 +236,16 @@ class TestCards:
         hall.deliver()
         hall.later(seconds=10)
         hall.later(seconds=10)
+        assert hall.telegraph.methods == ["sendMessage", "sendMessage", "editMessageText"]
+
+    def test_even_over_a_night_in_which_the_card_may_not_be_put_up(self, hall: Room) -> None:
+        """An edit makes no sound, so the quiet hours don't hold it; but there is nothing yet that it could edit."""
+        hall.move_to(hall.at("2026-05-20", "21:29"))
+        hall.telegraph.answers[-4001] = [failure_after(hall, NotSent("refused"))]
+        hall.write(card(-4001))
+        hall.deliver()
+        assert hall.later(minutes=5) == []
+        hall.move_to(hall.at("2026-05-21", "08:00"))
         assert hall.telegraph.methods == ["sendMessage", "sendMessage", "editMessageText"]
 
     def test_two_cards_of_one_thing_in_one_chat_are_both_kept_new(self, hall: Room) -> None:
