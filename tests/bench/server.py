@@ -2,8 +2,8 @@
 
     python -m tests.bench.server PEOPLE [limited]     its limits are lifted unless it is told `limited`
 
-    POST /flood  {"bot": name, "people": n, "text": …}            everybody writes at once; seconds to the last answer
-    POST /steady {"bot": name, "people": n, "text": …, "rate": r} one after another; seconds from message to answer
+    POST /flood  {"bot": name, "people": n, "text": …}  everybody writes at once; seconds to the last answer
+    POST /steady {…, "after": m, "rate": r}             who comes after the first m, one by one; seconds to each answer
 
 Prints its two addresses as one line of JSON when it is ready. Ends with its standard input.
 """
@@ -61,9 +61,9 @@ class Yard:
         ended = max(times[0] for times in answered.values())
         return {"answers": sum(map(len, answered.values())), "seconds": (ended - began).total_seconds()}
 
-    async def steady(self, name: str, people: int, text: str, rate: float) -> dict[str, Any]:
-        """One after another, `rate` a second."""
-        bot, writers, since = self.bots[name], self.people[:people], len(self.telegram.ledger)
+    async def steady(self, name: str, after: int, people: int, text: str, rate: float) -> dict[str, Any]:
+        """One after another, `rate` a second; those who come after the first `after`."""
+        bot, writers, since = self.bots[name], self.people[after : after + people], len(self.telegram.ledger)
         sent: dict[int, datetime] = {}
         began = time.perf_counter()
         for number, account in enumerate(writers):
