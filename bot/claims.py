@@ -95,6 +95,7 @@ class Claims:
             organisation=self._desk.organisation,
             username=self._desk.username,
             now=now,
+            row_id=row.id,
             chat_id=row.chat_id,
             member=member,
             first=row.edits_id is None,

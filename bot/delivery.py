@@ -412,14 +412,14 @@ class Delivery:
         if blocked:
             people.mark_unreachable(session, blocked, now=now)
         for old, new in migrated.items():
-            _migrate(session, old, new)
+            _migrate(session, old, new, now)
 
 
-def _migrate(session: Session, old: int, new: int) -> None:
+def _migrate(session: Session, old: int, new: int, now: datetime) -> None:
     """Follow a group to its new id; failing at that may not keep other outcomes from being stored."""
     try:
         with savepoint(session):
-            chats.migrate_chat(session, old, new)
+            chats.migrate_chat(session, old, new, now=now)
     except Exception as error:
         if is_outage(error):
             raise

@@ -143,11 +143,22 @@ class Voice:
             if member.telegram_id is not None and not member.unreachable
         ]
 
-    def post(self, chat_id: int, prepare: str, subject: int, *, method: str = "sendMessage") -> None:
-        """Put up a card that later edits keep to the newest."""
-        self.outbox.letters.append(
-            Letter(chat_id=chat_id, lane=Lane.NOTICE, prepare=prepare, subject=subject, method=method)
+    def post(
+        self,
+        chat_id: int,
+        prepare: str,
+        subject: int,
+        *,
+        method: str = "sendMessage",
+        member: MemberRef | None = None,
+        lane: Lane = Lane.NOTICE,
+    ) -> None:
+        """Put up a card that later edits keep to the newest; in a group, or for a member alone."""
+        member_id = None if member is None else member.id
+        letter = Letter(
+            chat_id=chat_id, member_id=member_id, lane=lane, prepare=prepare, subject=subject, method=method
         )
+        self.outbox.letters.append(letter)
 
     def refresh(self, prepare: str, subject: int) -> None:
         """Let every card that shows this row be edited to the newest."""
@@ -176,6 +187,8 @@ class Moment(Voice):
 class Preparation(Voice):
     """A row is about to be sent and must be put into words now."""
 
+    row_id: int
+    """The row of `outgoing`."""
     chat_id: int
     member: MemberRef | None
     """None in a group."""
@@ -243,8 +256,8 @@ class Turn(Voice):
             payload.pop("link_preview_options", None)
         self._reply("editMessageCaption" if self.pressed_photo else "editMessageText", payload)
 
-    def forward(self, member: MemberRef, attachment: Attachment) -> None:
-        """Send a member the file that came with this message, without uploading it again."""
+    def forward(self, member: MemberRef, attachment: Attachment, *, lane: Lane = Lane.PING) -> None:
+        """Send a member a file that Telegram has, without uploading it again."""
         if member.telegram_id is None:
             return
         method, name = ("sendPhoto", "photo") if attachment.kind == "photo" else ("sendDocument", "document")
@@ -252,7 +265,7 @@ class Turn(Voice):
             Letter(
                 chat_id=member.telegram_id,
                 member_id=member.id,
-                lane=Lane.PING,
+                lane=lane,
                 method=method,
                 payload={name: attachment.file_id},
             )
@@ -280,6 +293,10 @@ class Turn(Voice):
             self.answer(words)
         else:
             self.say(Message((words,)))
+
+    def delete(self, message_id: int) -> None:
+        """Take back something that we said in this chat (Bot API, deleteMessage: within 48 hours)."""
+        self._reply("deleteMessage", {"message_id": message_id})
 
     def menu(self, commands: list[dict[str, str]]) -> None:
         """Show these commands in this person's menu."""

@@ -22,7 +22,7 @@ from models.study.actions import (
     announce_session,
     check_in,
     close_session,
-    decide_make_up,
+    confirm_make_up,
     lock_session,
     submit_make_up,
 )
@@ -130,7 +130,7 @@ class Bureau:
         for member in members(session, missing).values():
             for task in owed(session, member.id):
                 sent = submit_make_up(session, task.id, member, note=note, now=at)
-                decide_make_up(session, task.id, nonce=sent.make_up.nonce, confirmed=True, by=by, now=at)
+                confirm_make_up(session, task.id, nonce=sent.make_up.nonce, by=by, now=at)
 
     def _new(self, session: Session, told: dict[str, Any], start: datetime) -> NewSession:
         branch = find_branch(session, told["branch"]) if "branch" in told else None

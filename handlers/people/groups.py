@@ -88,7 +88,7 @@ def membership_in_private(turn: Turn) -> Next:
 
 def moved(turn: Turn) -> Next:
     """The group has become a supergroup; the text is its new id."""
-    chats.migrate_chat(turn.session, turn.chat.id, int(turn.text))
+    chats.migrate_chat(turn.session, turn.chat.id, int(turn.text), now=turn.now)
     return None
 
 

@@ -36,8 +36,8 @@ def ask_person(turn: Turn) -> Message:
 
 def say_person(turn: Turn) -> Next:
     """Whoever has exactly this name; of namesakes one is chosen by button."""
-    wanted = "".join(rules.read_names(turn.text)[:1])
-    found = [row for row in _register(turn) if row.name == wanted]
+    wanted = rules.name_key("".join(rules.read_names(turn.text)[:1]))
+    found = [row for row in _register(turn) if rules.name_key(row.name) == wanted]
     return _take_person(turn, found[0].member_id) if len(found) == 1 else None
 
 

@@ -4,8 +4,9 @@ from handlers.study import manage_views
 from handlers.study.session_draft import number
 from handlers.turn import Turn
 from models.errors import NotAllowed, OutOfDate
+from models.people.queries import MemberRef
 from models.study import queries
-from models.study.queries import SessionView
+from models.study.queries import LeaveView, MakeUpView, SessionView
 from models.study.queries.sessions import may_lead
 
 _PARTS = 2
@@ -29,7 +30,22 @@ def session_in_draft(turn: Turn) -> SessionView:
 def show_screen(turn: Turn, view: SessionView) -> None:
     """Put a session's screen in place of what was pressed."""
     by_branch = queries.counts_by_branch(turn.session, view.id)
-    turn.edit(manage_views.screen(view, by_branch, turn.organisation, turn.now))
+    leaves, make_ups = requests_for(turn, view)
+    waiting = len(leaves) + len(make_ups)
+    turn.edit(manage_views.screen(view, by_branch, turn.organisation, turn.now, waiting=waiting))
+
+
+def requests_for(turn: Turn, view: SessionView) -> tuple[list[LeaveView], list[MakeUpView]]:
+    """What waits at a session for this leader's decision; the own only where nobody else is there to decide."""
+    leaves = queries.undecided_leaves(turn.session, view.id)
+    make_ups = queries.submitted_make_ups(turn.session, turn.who, view.id)
+    return [one for one in leaves if _decides(turn, view, one.member)], [
+        one for one in make_ups if _decides(turn, view, one.member)
+    ]
+
+
+def _decides(turn: Turn, view: SessionView, member: MemberRef) -> bool:
+    return member.id != turn.who.id or turn.who in queries.deciders(turn.session, view, member)
 
 
 def _checked(turn: Turn, view: SessionView) -> SessionView:

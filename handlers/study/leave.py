@@ -1,4 +1,4 @@
-"""Leave (请假) in conversation: which session, why; and the leaders' answer."""
+"""Leave (请假) in conversation: which session, why; the leaders' answer; and taking it back."""
 
 from enum import StrEnum
 
@@ -10,9 +10,8 @@ from handlers.study.links import pressed_row, row_id
 from handlers.turn import Turn
 from models.errors import DomainError
 from models.study import errors
-from models.study.actions import ask_leave, decide_leave
-from models.study.actions.leave import check_may_ask_leave
-from models.study.queries import SessionView, get_session, upcoming
+from models.study.actions import ask_leave, check_may_ask_leave, decide_leave, withdraw_leave
+from models.study.queries import LeaveView, SessionView, get_session, leaves_to_withdraw, not_over
 
 MAX_CHOICES = 8
 
@@ -57,7 +56,7 @@ def give_reason(turn: Turn) -> Next:
             now=turn.now,
         )
     except DomainError as refusal:
-        turn.say(_explained(turn, refusal))
+        turn.say(_explained(turn, refusal, turn.draft["session_id"]))
         return None if isinstance(refusal, errors.TooLong | errors.ReasonNeeded) else END
     for leader in asked.leaders:
         turn.tell(leader, views.request(asked.leave, turn.organisation), for_leader=True)
@@ -75,9 +74,32 @@ def refuse(turn: Turn) -> None:
     _decide(turn, accepted=False)
 
 
+def withdraw(turn: Turn) -> None:
+    """撤回请假: the only request, or the question which."""
+    leaves = leaves_to_withdraw(turn.session, turn.who.id)
+    if len(leaves) == 1:
+        _withdraw(turn, leaves[0].id, leaves[0].nonce)
+    else:
+        turn.say(views.which_to_withdraw(leaves[:MAX_CHOICES], turn.organisation))
+
+
+def withdraw_pressed(turn: Turn) -> None:
+    """The button below a request, or one of several."""
+    _withdraw(turn, *pressed_row(turn))
+
+
+def _withdraw(turn: Turn, leave_id: int, nonce: str) -> None:
+    outcome = withdraw_leave(turn.session, leave_id, turn.who, nonce=nonce, now=turn.now)
+    turn.edit(views.withdrawn(outcome.leave, turn.organisation))
+    for leader in outcome.leaders:
+        if leader.id != turn.who.id:
+            turn.tell(leader, views.withdrawn_for(outcome.leave, turn.organisation), for_leader=True)
+    turn.refresh("session_card", outcome.leave.session_id)
+
+
 def _ahead(turn: Turn) -> list[SessionView]:
-    """What leave can be asked for; judged by when it was sent."""
-    return upcoming(turn.session, turn.who.id, turn.sent_at, MAX_CHOICES)
+    """What leave can be asked for, before or during; judged by when it was sent."""
+    return not_over(turn.session, turn.who.id, turn.sent_at, MAX_CHOICES)
 
 
 def _choose(turn: Turn, session_id: int) -> Next:
@@ -86,17 +108,26 @@ def _choose(turn: Turn, session_id: int) -> Next:
     try:
         check_may_ask_leave(turn.session, view, turn.who, sent_at=turn.sent_at)
     except DomainError as refusal:
-        turn.say(_explained(turn, refusal))
+        turn.say(_explained(turn, refusal, session_id))
         return END
     turn.draft["session_id"] = session_id
     return Step.REASON
 
 
-def _explained(turn: Turn, refusal: DomainError) -> Message:
+def _explained(turn: Turn, refusal: DomainError, session_id: int) -> Message:
     """Why leave can't be asked for; the common word for "too late" speaks of check-in."""
     if isinstance(refusal, errors.TooLate):
         return views.too_late(str(refusal.facts["title"]))
-    return message(sentence(refusal, turn.organisation))
+    said = sentence(refusal, turn.organisation)
+    if isinstance(refusal, errors.AlreadyAsked | errors.AlreadyOnLeave):
+        return views.asked_before(said, _standing(turn, session_id))
+    return message(said)
+
+
+def _standing(turn: Turn, session_id: int) -> LeaveView | None:
+    """The request that can still be taken back."""
+    mine = leaves_to_withdraw(turn.session, turn.who.id)
+    return next((leave for leave in mine if leave.session_id == session_id), None)
 
 
 def _decide(turn: Turn, *, accepted: bool) -> None:
@@ -135,6 +166,8 @@ def handlers() -> list[Handler]:
             },
             starts_over=True,
         ),
+        Command("withdraw", withdraw, words=("撤回请假", "销假")),
+        Press("leave_back", withdraw_pressed),
         Press("leave_ok", accept, who=Who.LEADER),
         Press("leave_no", refuse, who=Who.LEADER),
     ]

@@ -26,8 +26,14 @@ from handlers.study.links import pressed_row, row_id
 from handlers.turn import Turn
 from models.errors import DomainError, NotAllowed
 from models.study import errors
-from models.study.actions import MakeUpSubmitted, decide_make_up, submit_make_up
-from models.study.queries import MakeUpView, get_make_up, get_session, leaders_of, owed
+from models.study.actions import (
+    MakeUpSubmitted,
+    check_may_decide,
+    confirm_make_up,
+    return_make_up,
+    submit_make_up,
+)
+from models.study.queries import MakeUpView, deciders, get_make_up, get_session, owed
 from models.study.tables import MakeUpState
 
 MAX_CHOICES = 8
@@ -40,6 +46,12 @@ class Step(StrEnum):
 
     WHICH = "which"
     WORK = "work"
+
+
+class ReturnStep(StrEnum):
+    """The question of a leader who is not content."""
+
+    REASON = "reason"
 
 
 def begin(turn: Turn) -> Next:
@@ -89,7 +101,7 @@ def send_more(turn: Turn) -> None:
     task = _just_sent(turn.session, turn.who.id, turn.sent_at)
     if task is None or turn.attachment is None:
         return
-    leaders = leaders_of(turn.session, get_session(turn.session, task.session_id))
+    leaders = deciders(turn.session, get_session(turn.session, task.session_id), turn.who)
     for leader in leaders:
         if leader.reachable:
             turn.forward(leader, turn.attachment)
@@ -98,12 +110,44 @@ def send_more(turn: Turn) -> None:
 
 def confirm(turn: Turn) -> None:
     """A leader is content."""
-    _decide(turn, confirmed=True)
+    make_up_id, nonce = pressed_row(turn)
+    outcome = confirm_make_up(turn.session, make_up_id, nonce=nonce, by=turn.who, now=turn.now)
+    turn.edit(views.confirmed_by_you(outcome.make_up, turn.organisation))
+    turn.tell(outcome.member, views.confirmed(outcome.make_up, turn.who, turn.organisation))
 
 
-def give_back(turn: Turn) -> None:
-    """A leader wants it done again."""
-    _decide(turn, confirmed=False)
+def give_back(turn: Turn) -> Next:
+    """A leader wants it done again, and is asked why."""
+    make_up_id, nonce = pressed_row(turn)
+    check_may_decide(turn.session, make_up_id, nonce=nonce, by=turn.who)
+    turn.draft.update(make_up_id=make_up_id, nonce=nonce)
+    return ReturnStep.REASON
+
+
+def say_why(turn: Turn) -> Next:
+    """The reason was written: the member has it. What another reason can't mend, ends it."""
+    try:
+        outcome = return_make_up(
+            turn.session,
+            turn.draft["make_up_id"],
+            nonce=turn.draft["nonce"],
+            reason=" ".join(turn.text.split()),
+            by=turn.who,
+            now=turn.now,
+        )
+    except DomainError as refusal:
+        turn.say(message(sentence(refusal, turn.organisation)))
+        return None if isinstance(refusal, errors.TooLong | errors.ReasonNeeded) else END
+    turn.say(views.returned_by_you(outcome.make_up, turn.organisation))
+    turn.tell(outcome.member, views.returned(outcome.make_up, turn.who, turn.organisation))
+    return END
+
+
+def keep_it(turn: Turn) -> Next:
+    """Not returned after all: the two answers are offered again."""
+    task = check_may_decide(turn.session, turn.draft["make_up_id"], nonce=turn.draft["nonce"], by=turn.who)
+    turn.edit(views.submitted(task, turn.organisation))
+    return END
 
 
 def _hand_over(turn: Turn, outcome: MakeUpSubmitted) -> None:
@@ -122,13 +166,6 @@ def _choose(turn: Turn, make_up_id: int) -> Next:
         raise errors.AlreadyDecided(state=task.state)
     turn.draft["make_up_id"] = make_up_id
     return Step.WORK
-
-
-def _decide(turn: Turn, *, confirmed: bool) -> None:
-    make_up_id, nonce = pressed_row(turn)
-    outcome = decide_make_up(turn.session, make_up_id, nonce=nonce, confirmed=confirmed, by=turn.who, now=turn.now)
-    turn.edit(views.decided_by_you(outcome.make_up, confirmed, turn.organisation))
-    turn.tell(outcome.member, views.decided(outcome.make_up, confirmed, turn.who, turn.organisation))
 
 
 def _owed(turn: Turn) -> list[MakeUpView]:
@@ -156,6 +193,10 @@ def _ask_work(turn: Turn) -> Message:
     return views.ask_work(get_make_up(turn.session, turn.draft["make_up_id"]), turn.organisation)
 
 
+def _ask_why(turn: Turn) -> Message:
+    return views.ask_why(get_make_up(turn.session, turn.draft["make_up_id"]), turn.organisation)
+
+
 def handlers() -> list[Handler]:
     """Sending in, what is added to it, and the two answers."""
     return [
@@ -170,5 +211,10 @@ def handlers() -> list[Handler]:
         ),
         On(Heard.FILE, send_more, where=_adds_to_one),
         Press("mu_ok", confirm, who=Who.LEADER),
-        Press("mu_no", give_back, who=Who.LEADER),
+        Conversation(
+            "return_make_up",
+            [Press("mu_no", give_back, who=Who.LEADER)],
+            {ReturnStep.REASON: State(ask=_ask_why, says=say_why, taps=keep_it)},
+            starts_over=True,
+        ),
     ]

@@ -25,7 +25,8 @@ def none_owed(submitted: Sequence[MakeUpView], organisation: Organisation) -> Me
 
 def ask_work(task: MakeUpView, organisation: Organisation) -> Message:
     """The question for a note or a file."""
-    return message(phrase("make-up-ask", due=task.due_on, **_facts(task, organisation)))
+    why = [phrase("make-up-return-reason", reason=task.return_reason)] if task.return_reason else []
+    return message(phrase("make-up-ask", due=task.due_on, **_facts(task, organisation)), *why)
 
 
 def sent_in(leaders: Sequence[MemberRef]) -> Message:
@@ -45,33 +46,54 @@ def added(leaders: Sequence[MemberRef]) -> Message:
 def submitted(task: MakeUpView, organisation: Organisation) -> Message:
     """What a leader gets to confirm; a file was sent before it."""
     row = f"{task.id}:{task.nonce}"
-    text = [_with_name("make-up-submitted", task, organisation)]
-    if task.note:
-        text.append(phrase("make-up-note", note=task.note))
-    if task.file_id:
-        text.append(phrase("make-up-file"))
     buttons = [
         [
             Button(phrase("make-up-confirm"), data=f"mu_ok:{row}"),
             Button(phrase("make-up-return"), data=f"mu_no:{row}"),
         ]
     ]
-    return message(*text, buttons=buttons)
+    return message(*_work(task, organisation), buttons=buttons)
 
 
-def decided_by_you(task: MakeUpView, confirmed: bool, organisation: Organisation) -> Message:
-    """What the task becomes in the chat of who decided it."""
-    return message(_with_name(f"make-up-{_word(confirmed)}-by-you", task, organisation))
+def ask_why(task: MakeUpView, organisation: Organisation) -> Message:
+    """The question to a leader who is not content; the work stays in sight."""
+    ask = phrase("make-up-return-ask", name=task.member.name)
+    return message(*_work(task, organisation), ask, buttons=[[Button(phrase("make-up-keep"), answer="keep")]])
 
 
-def decided(task: MakeUpView, confirmed: bool, by: MemberRef, organisation: Organisation) -> Message:
+def confirmed_by_you(task: MakeUpView, organisation: Organisation) -> Message:
+    """What the task becomes in the chat of who confirmed it."""
+    return message(_with_name("make-up-confirmed-by-you", task, organisation))
+
+
+def returned_by_you(task: MakeUpView, organisation: Organisation) -> Message:
+    """The receipt for who returned it."""
+    return message(_with_name("make-up-returned-by-you", task, organisation))
+
+
+def confirmed(task: MakeUpView, by: MemberRef, organisation: Organisation) -> Message:
     """The answer for who sent it in."""
-    text = phrase(f"make-up-{_word(confirmed)}", by=by.name, due=task.due_on, **_facts(task, organisation))
-    return message(text, buttons=[] if confirmed else [[Button(phrase("make-up-submit"), start=f"mu_{task.id}")]])
+    return message(phrase("make-up-confirmed", by=by.name, **_facts(task, organisation)))
 
 
-def _word(confirmed: bool) -> str:
-    return "confirmed" if confirmed else "returned"
+def returned(task: MakeUpView, by: MemberRef, organisation: Organisation) -> Message:
+    """The answer for who sent it in: why it is not done yet."""
+    return message(
+        phrase("make-up-returned", by=by.name, **_facts(task, organisation)),
+        phrase("make-up-return-reason", reason=task.return_reason or ""),
+        phrase("make-up-again", due=task.due_on),
+        buttons=[[Button(phrase("make-up-submit"), start=f"mu_{task.id}")]],
+    )
+
+
+def _work(task: MakeUpView, organisation: Organisation) -> list[Phrase]:
+    """What was sent in."""
+    text = [_with_name("make-up-submitted", task, organisation)]
+    if task.note:
+        text.append(phrase("make-up-note", note=task.note))
+    if task.file_id:
+        text.append(phrase("make-up-file"))
+    return text
 
 
 def _with_name(key: str, task: MakeUpView, organisation: Organisation) -> Phrase:

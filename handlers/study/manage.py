@@ -5,21 +5,24 @@ from enum import StrEnum
 
 from handlers.conversation import END, Command, Conversation, Handler, Next, Press, State, Who
 from handlers.message import Arg, Message, phrase
-from handlers.study import manage_views, session_views
-from handlers.study.leading import led_session, session_in_draft, show_screen
+from handlers.study import leave_views, make_up_views, manage_views, session_views
+from handlers.study.leading import led_session, requests_for, session_in_draft, show_screen
 from handlers.study.manage_views import Planned
 from handlers.study.session_draft import MAX_TEXT, line, number
 from handlers.study.session_jobs import tell_closing
 from handlers.study.session_news import spread, told
 from handlers.study.time_question import Said, ask_time, forget_time, hear_time, tap_time
-from handlers.turn import Turn
+from handlers.turn import Attachment, Turn
 from handlers.when import Assumption
 from models.errors import OutOfDate
+from models.messaging.tables import Lane
 from models.study import actions, queries
 from models.study.queries import SessionView
 from models.study.queries.choices import locked_sessions, recent_places
 
 LOCKED_SHOWN = 3
+MAX_REQUESTS = 10
+"""Messages in answer to one press."""
 RECENT_PLACES = 3
 
 
@@ -33,6 +36,19 @@ def list_sessions(turn: Turn) -> None:
 def show(turn: Turn) -> None:
     """One session, as it is now."""
     show_screen(turn, led_session(turn))
+
+
+def requests(turn: Turn) -> None:
+    """What waits for a decision, as it came: also to who leads only since then."""
+    leaves, make_ups = requests_for(turn, led_session(turn))
+    for leave in leaves[:MAX_REQUESTS]:
+        turn.say(leave_views.request(leave, turn.organisation))
+    for task in make_ups[: MAX_REQUESTS - len(leaves[:MAX_REQUESTS])]:
+        if task.file_id is not None and task.file_kind is not None:
+            turn.forward(turn.who, Attachment(task.file_id, task.file_kind, ""), lane=Lane.REPLY)
+        turn.say(make_up_views.submitted(task, turn.organisation))
+    if not leaves and not make_ups:
+        turn.answer(phrase("session-requests-none"))
 
 
 def ask_close(turn: Turn) -> None:
@@ -244,6 +260,7 @@ def handlers() -> list[Handler]:
     """What a leader does with a session."""
     presses = {
         "sess": show,
+        "sask": requests,
         "sclose": ask_close,
         "scloseyes": close,
         "scancel": ask_cancel,

@@ -41,8 +41,15 @@ def sessions(views: Sequence[SessionView], locked: Sequence[PastSession], organi
     return message(phrase("sessions-list"), buttons=rows)
 
 
-def screen(view: SessionView, by_branch: Sequence[BranchCount], organisation: Organisation, now: datetime) -> Message:
-    """One session: the facts, the counts, and what can be done with it."""
+def screen(
+    view: SessionView,
+    by_branch: Sequence[BranchCount],
+    organisation: Organisation,
+    now: datetime,
+    *,
+    waiting: int = 0,
+) -> Message:
+    """One session: the facts, the counts, and what can be done with it. `waiting`: requests to be decided."""
     parts = [
         phrase("session-title-line", title=view.title),
         phrase("session-labels-line", labels=list(view.labels)),
@@ -51,7 +58,7 @@ def screen(view: SessionView, by_branch: Sequence[BranchCount], organisation: Or
         *_code(view),
         *_counted(by_branch),
     ]
-    return message(*parts, buttons=_actions(view))
+    return message(*parts, buttons=[*_waiting(view, waiting), *_actions(view)])
 
 
 def confirm_close(view: SessionView, missing: int, days: int) -> Message:
@@ -141,17 +148,19 @@ def corrected(done: Correction) -> Message:
 
 
 def corrected_for(done: Correction, reason: str, organisation: Organisation) -> Message:
-    """To the person whose mark was corrected."""
-    return message(
-        phrase(
-            "correct-told",
-            title=done.session.title,
-            start=organisation.local(done.session.starts_at),
-            before=_mark(done.before),
-            mark=done.mark,
-            reason=reason,
-        )
+    """To the person whose mark was corrected, with the make-up that it may bring."""
+    told = phrase(
+        "correct-told",
+        title=done.session.title,
+        start=organisation.local(done.session.starts_at),
+        before=_mark(done.before),
+        mark=done.mark,
+        reason=reason,
     )
+    if done.make_up is None:
+        return message(told)
+    button = Button(phrase("make-up-submit"), start=f"mu_{done.make_up.id}")
+    return message(told, phrase("leave-make-up", due=done.make_up.due_on), buttons=[[button]])
 
 
 def _listed(view: SessionView, organisation: Organisation) -> Button:
@@ -209,6 +218,11 @@ def _actions(view: SessionView) -> list[list[Button]]:
     rows = {Stage.ANNOUNCED: _while_announced, Stage.CLOSED: _after_close, Stage.LOCKED: _after_lock}
     own = rows[view.stage](view) if view.stage in rows else []
     return [*own, [Button(phrase("sessions-back"), data="sesslist")]]
+
+
+def _waiting(view: SessionView, count: int) -> list[list[Button]]:
+    label = phrase("session-requests", count=count)
+    return [[Button(label, data=f"sask:{view.id}:{view.nonce}")]] if count else []
 
 
 def _while_announced(view: SessionView) -> list[list[Button]]:

@@ -8,7 +8,7 @@ from handlers.study import checkin_views as views
 from handlers.study.links import pressed_session
 from handlers.turn import Moment, Preparation, Turn
 from models.errors import NotAllowed
-from models.messaging.actions import Letter
+from models.messaging.actions import retire_card
 from models.messaging.tables import Lane
 from models.study.actions import close_screen, open_screen, turn_screen
 from models.study.queries import SessionView, counts, get_session
@@ -25,23 +25,19 @@ PUT_AWAY = timedelta(minutes=5)
 
 
 def open_qr(turn: Turn) -> None:
-    """Put up the rotating code; it is rendered when it is sent, so that its half minute is the newest."""
+    """Put up the rotating code; it is rendered when it is sent, so that its half minute is the newest.
+
+    A picture of it further up is taken away: two would renew themselves.
+    """
     view = pressed_session(turn)
     screen = find_screen(turn.session, view.id, turn.who.id)
     if screen is not None and screen.closed_at is None and turn.now - screen.opened_at < TWICE:
         turn.answer(phrase("qr-open-already"))
         return
     open_screen(turn.session, view.id, by=turn.who, now=turn.now)
-    turn.outbox.letters.append(
-        Letter(
-            chat_id=turn.chat.id,
-            member_id=turn.who.id,
-            lane=Lane.REPLY,
-            method="sendPhoto",
-            prepare=CARD,
-            subject=view.id,
-        )
-    )
+    for before in retire_card(turn.session, chat_id=turn.chat.id, prepare=CARD, subject=view.id):
+        turn.delete(before)
+    turn.post(turn.chat.id, CARD, view.id, method="sendPhoto", member=turn.who, lane=Lane.REPLY)
 
 
 def fold_qr(turn: Turn) -> None:

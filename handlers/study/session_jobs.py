@@ -1,4 +1,4 @@
-"""What time does to a session: reminders, the end of check-in, make-ups that are due.
+"""What time does to a session: reminders, the end of check-in, make-ups that are due; and what the floor below asks.
 
 What became due while we were down is sent with an apology while its subject is ahead; otherwise the leaders are
 told once. A reminder that nobody wants after a moment carries it as `stale_at`.
@@ -7,10 +7,11 @@ told once. A reminder that nobody wants after a moment carries it as `stale_at`.
 from datetime import time, timedelta
 
 from handlers.study import manage_views, news_views
-from handlers.study.session_news import CARD
+from handlers.study.session_news import CARD, post_cards
 from handlers.turn import Moment, Voice
 from models.messaging.queries import due_timers
 from models.people.queries import MemberRef
+from models.people.rules import LEFT_TIMER, MOVED_TIMER
 from models.study import actions, queries
 from models.study.actions import Closing
 from models.study.queries import MakeUpView, SessionView
@@ -39,7 +40,7 @@ def remind(moment: Moment, session_id: int) -> None:
 
 
 def remind_missing(moment: Moment, session_id: int) -> None:
-    """Before check-in ends: remind who is missing, and nobody else."""
+    """Before check-in ends: remind who is missing; not who has asked for leave and waits for the answer."""
     view = queries.get_session(moment.session, session_id)
     if view.stage is not Stage.ANNOUNCED:
         return
@@ -47,8 +48,10 @@ def remind_missing(moment: Moment, session_id: int) -> None:
         _own_up(moment, view)
         return
     said = news_views.window_ending(view, moment.organisation, late=moment.late)
+    asked = {leave.member.id for leave in queries.undecided_leaves(moment.session, session_id)}
     for member in _missing(moment, session_id):
-        moment.tell(member, said, stale_at=view.closes_at)
+        if member.id not in asked:
+            moment.tell(member, said, stale_at=view.closes_at)
 
 
 def close(moment: Moment, session_id: int) -> None:
@@ -88,6 +91,17 @@ def remind_make_up(moment: Moment, session_id: int) -> None:
         moment.tell(task.member, said, stale_at=stale_at)
 
 
+def release(moment: Moment, member_id: int) -> None:
+    """Somebody has left the organisation."""
+    for session_id in actions.release_member(moment.session, member_id, now=moment.now):
+        moment.refresh(CARD, session_id)
+
+
+def move_cards(moment: Moment, chat_id: int) -> None:
+    """A group has another id: what was put up before can't be edited there."""
+    post_cards(moment, chat_id)
+
+
 def _missing(moment: Moment, session_id: int) -> list[MemberRef]:
     return [member for member in queries.missing_members(moment.session, session_id) if member.reachable]
 
@@ -110,4 +124,11 @@ def _own_up_make_ups(moment: Moment, session_id: int, owed: list[MakeUpView]) ->
         moment.tell(leader, said, for_leader=True)
 
 
-JOBS = {PING: remind, WINDOW_PING: remind_missing, CLOSE: close, MAKE_UP_PING: remind_make_up}
+JOBS = {
+    PING: remind,
+    WINDOW_PING: remind_missing,
+    CLOSE: close,
+    MAKE_UP_PING: remind_make_up,
+    LEFT_TIMER: release,
+    MOVED_TIMER: move_cards,
+}

@@ -3,12 +3,13 @@
 from handlers.message import Message
 from handlers.study import news_views
 from handlers.turn import Preparation, Voice
-from models.messaging.actions import drop_waiting
-from models.study import actions, queries
+from models.messaging.actions import drop_waiting, note_version
+from models.messaging.queries import subjects_shown
+from models.study import queries
 from models.study.actions import SessionChange
+from models.study.queries.sessions import NEWS
 from models.study.tables import Stage
 
-NEWS = "session_news"
 CARD = "session_card"
 
 
@@ -19,7 +20,10 @@ def spread(voice: Voice, change: SessionChange) -> None:
     """
     session_id = change.session.id
     drop_waiting(voice.session, prepare=NEWS, subject=session_id)
-    voice.news(change.expected, NEWS, session_id, stale_at=change.session.starts_at)
+    ahead = voice.now < change.session.starts_at
+    voice.news(
+        change.expected, NEWS, session_id, stale_at=change.session.starts_at if ahead else change.session.ends_at
+    )
     voice.refresh(CARD, session_id)
 
 
@@ -35,13 +39,23 @@ def say_news(preparation: Preparation, session_id: int) -> Message | None:
     news = queries.find_news(preparation.session, session_id, preparation.member.id)
     if news is None or news.session.stage not in (Stage.ANNOUNCED, Stage.CANCELLED):
         return None
-    actions.note_told(preparation.session, session_id, preparation.member.id, version=news.session.version)
+    note_version(preparation.session, preparation.row_id, news.session.version)
     return news_views.news(news, preparation.organisation)
 
 
+def post_cards(voice: Voice, chat_id: int) -> None:
+    """Put up the cards that belong into a group chat and are not there, nor on their way."""
+    there = subjects_shown(voice.session, chat_id=chat_id, prepare=CARD)
+    for session_id in queries.shown_in(voice.session, chat_id):
+        if session_id not in there:
+            voice.post(chat_id, CARD, session_id)
+
+
 def show_card(preparation: Preparation, session_id: int) -> Message | None:
-    """The session with its counts, for a group."""
+    """The session with its counts, for a group; nothing where the group is bound to others by now."""
     view = queries.get_session(preparation.session, session_id)
+    if preparation.chat_id not in queries.chats_for(preparation.session, view):
+        return None
     counts = queries.counts(preparation.session, session_id)
     return news_views.card(view, counts, preparation.organisation)
 

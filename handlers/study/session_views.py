@@ -9,6 +9,7 @@ from handlers.study.news_views import open_button
 from handlers.study.session_draft import Draft
 from handlers.when import Assumption
 from models.study.queries import SessionView
+from models.study.rules import in_order
 from models.study.tables import Label, Mode, Scope
 
 LENGTHS = (30, 60, 90, 120, 180, 240)
@@ -57,7 +58,7 @@ def choose_labels(chosen: Sequence[Label]) -> Message:
         rows.append([Button(phrase("session-labels-done"), answer="done")])
     parts = [phrase("session-ask-labels")]
     if chosen:
-        parts.append(phrase("session-labels-chosen", labels=list(chosen)))
+        parts.append(phrase("session-labels-chosen", labels=in_order(chosen)))
     return message(*parts, buttons=rows)
 
 
@@ -149,7 +150,7 @@ def summary(draft: Draft, audience: Audience, assumptions: Sequence[Assumption])
     parts = [
         phrase("session-summary"),
         phrase("session-title-line", title=draft.title),
-        phrase("session-labels-line", labels=list(draft.labels)),
+        phrase("session-labels-line", labels=in_order(draft.labels)),
         phrase("session-when-line", start=draft.start, length=draft.length),
         phrase("session-place-line", place=draft.place),
         _who_line(draft, audience),

@@ -100,6 +100,26 @@ def refresh_cards(session: Session, cards: Iterable[tuple[str, int]], *, now: da
         put(session, edits, now=now)
 
 
+def retire_card(session: Session, *, chat_id: int, prepare: str, subject: int) -> list[int]:
+    """Edit the cards that show this in a chat no more; returns the messages that they are."""
+    here = Outgoing.chat_id == chat_id, Outgoing.prepare == prepare, Outgoing.subject == subject
+    out = Outgoing.edits_id.is_(None), Outgoing.state.in_((State.SENT, State.SENDING))
+    roots = session.execute(select(Outgoing.id, Outgoing.message_id).where(*here, *out)).all()
+    ids = [root.id for root in roots]
+    session.execute(update(Outgoing).where(Outgoing.id.in_(ids)).values(prepare=None))
+    session.execute(
+        update(Outgoing)
+        .where(Outgoing.edits_id.in_(ids), Outgoing.state == State.WAITING)
+        .values(state=State.DROPPED, error="the card was taken back")
+    )
+    return [root.message_id for root in roots if root.message_id is not None]
+
+
+def note_version(session: Session, row_id: int, version: int) -> None:
+    """Note which version of its subject a message tells."""
+    session.execute(update(Outgoing).where(Outgoing.id == row_id).values(version=version))
+
+
 def drop_waiting(session: Session, *, prepare: str, subject: int) -> None:
     """Take back what waits to be said of a row that is gone."""
     session.execute(

@@ -81,6 +81,13 @@ def due_timers(session: Session, *, now: datetime, limit: int) -> list[DueTimer]
     return [DueTimer(*row) for row in rows]
 
 
+def subjects_shown(session: Session, *, chat_id: int, prepare: str) -> set[int]:
+    """Which rows have a card in a chat, or one on its way."""
+    alive = Outgoing.state.in_((State.WAITING, State.SENDING, State.SENT, State.UNCERTAIN))
+    query = select(Outgoing.subject).where(Outgoing.prepare == prepare, Outgoing.chat_id == chat_id, alive)
+    return {subject for subject in session.scalars(query) if subject is not None}
+
+
 @dataclass(frozen=True, slots=True)
 class Trouble:
     """A message that failed or is in doubt."""

@@ -69,7 +69,7 @@ class Outgoing(Base):
             sqlite_where=text("state = 'waiting' AND prepare IS NOT NULL AND payload IS NULL"),
             postgresql_where=text("state = 'waiting' AND prepare IS NOT NULL AND payload IS NULL"),
         ),
-        Index("ix_outgoing_subject", "prepare", "subject", "chat_id"),
+        Index("ix_outgoing_subject", "prepare", "subject", "member_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -88,6 +88,8 @@ class Outgoing(Base):
     """The name of what renders this row when it is claimed, so that it says the newest."""
     subject: Mapped[int | None]
     """The row that `prepare` speaks of."""
+    version: Mapped[int | None]
+    """Which version of that row it tells, where rows have versions; noted when it is put into words."""
     edits_id: Mapped[int | None] = mapped_column(ForeignKey("outgoing.id"))
     """The message that this one edits; it waits until that is sent."""
     once: Mapped[bool]

@@ -9,10 +9,18 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from models.errors import NotAllowed, NotFound, OutOfDate
+from models.messaging.actions import plan
 from models.organisation import Organisation
 from models.people import errors, queries
 from models.people.queries import MemberRef
-from models.people.rules import ADMINISTRATOR_CODE_LIFE, WRONG_CODES_A_DAY, code_hash, may_act_for, new_code
+from models.people.rules import (
+    ADMINISTRATOR_CODE_LIFE,
+    LEFT_TIMER,
+    WRONG_CODES_A_DAY,
+    code_hash,
+    may_act_for,
+    new_code,
+)
 from models.people.tables import Branch, Invite, Member, MemberRole, Role, Standing, Stranger
 
 
@@ -166,6 +174,7 @@ def leave(
     _part(session, member, now)
     session.execute(delete(MemberRole).where(MemberRole.member_id == member.id))
     session.execute(update(Member).where(Member.id == member.id).values(left_on=organisation.today(now)))
+    plan(session, LEFT_TIMER, member.id, [now])
     return member
 
 

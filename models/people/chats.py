@@ -7,9 +7,11 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from models.errors import NotAllowed, NotFound
+from models.messaging.actions import plan
 from models.messaging.tables import Outgoing, State
 from models.people import errors, queries
 from models.people.queries import ChatView, MemberRef
+from models.people.rules import MOVED_TIMER
 from models.people.tables import Branch, Chat
 
 
@@ -59,14 +61,16 @@ def unbind_chat(session: Session, chat_id: int, *, by: MemberRef) -> ChatView:
     return before
 
 
-def migrate_chat(session: Session, old: int, new: int) -> None:
+def migrate_chat(session: Session, old: int, new: int, *, now: datetime) -> None:
     """A group became a supergroup: it has another id from now on, and what waits goes there.
 
-    Heard from the old group, from a refused message, or both. Cards in the old group can't be edited any more.
+    Heard from the old group, from a refused message, or both. Cards in the old group can't be edited any more; who
+    put them up does so again.
     """
     known = queries.find_chat(session, old)
     if known is not None:
         _hand_over(session, known, new)
+        plan(session, MOVED_TIMER, new, [now])
     already = select(Outgoing.prepare, Outgoing.subject).where(
         Outgoing.chat_id == new, Outgoing.state == State.WAITING, Outgoing.prepare.is_not(None)
     )

@@ -182,6 +182,11 @@ def bound_administrators(session: Session) -> list[int]:
     return list(session.scalars(query.order_by(Member.id)))
 
 
+def administrators(session: Session) -> list[MemberRef]:
+    """The administrators who have an account, by id."""
+    return [ref for _, ref in sorted(members(session, bound_administrators(session)).items())]
+
+
 def has_administrator(session: Session) -> bool:
     """Whether anybody can administer from Telegram."""
     return bool(bound_administrators(session))

@@ -11,6 +11,10 @@ CODE_PREFIX = "join_"
 WRONG_CODES_A_DAY = 5
 MENU_TIMER = "member_menu"
 """Due when a member's commands have changed; its job shows the new menu."""
+LEFT_TIMER = "member_left"
+"""Due when a member has left the organisation; what that means is for the floors above."""
+MOVED_TIMER = "chat_moved"
+"""Due when a group chat has another id, the timer's subject: what was put up under the old one can't be edited."""
 ADMINISTRATOR_CODE_LIFE = timedelta(days=7)
 
 

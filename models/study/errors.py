@@ -171,6 +171,12 @@ class AlreadyDecided(DomainError):
     key = "study-already-decided"
 
 
+class OwnRequest(DomainError):
+    """Somebody else is there to decide on one's own leave or make-up."""
+
+    key = "study-own-request"
+
+
 class MarkStands(DomainError):
     """The person's own check-in, a make-up or a correction: roll-call doesn't undo it. Facts: name, mark."""
 

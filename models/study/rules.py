@@ -4,15 +4,17 @@ import base64
 import hmac
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Protocol
 
 from models.calendar.quiet import QuietHours
 from models.organisation import Organisation
 from models.study.errors import TooEarly, TooLate
-from models.study.tables import Mark
+from models.study.tables import Label, Mark
 
+CAME = (Mark.PRESENT, Mark.LATE, Mark.MADE_UP)
+"""Marks of who was there, or has made up for it."""
 WRONG_CODES = 5
 """So many wrong codes a person may send for one session."""
 TEXT_LIMIT = 500
@@ -29,6 +31,9 @@ MAKE_UP_PING = time(9)
 """A make-up is reminded at this hour of the day before it is due."""
 
 
+_LABEL_ORDER = {label: place for place, label in enumerate(Label)}
+
+
 class Timetable(Protocol):
     """What judging a check-in needs to know of a session."""
 
@@ -42,6 +47,11 @@ class Timetable(Protocol):
     def closes_at(self) -> datetime: ...
     @property
     def late_after_minutes(self) -> int: ...
+
+
+def in_order(labels: Iterable[Label]) -> tuple[Label, ...]:
+    """Labels in the one order in which they are shown, that of the glossary."""
+    return tuple(sorted(labels, key=_LABEL_ORDER.__getitem__))
 
 
 def judge(timetable: Timetable, sent_at: datetime) -> Mark:

@@ -173,8 +173,6 @@ class Expected(Base):
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), primary_key=True)
     branch_id: Mapped[int] = mapped_column(ForeignKey("branches.id"))
     """The branch at that time, for the counts."""
-    told_version: Mapped[int | None]
-    """The newest version that was sent to this person."""
     wrong_codes: Mapped[int]
 
 
@@ -253,6 +251,8 @@ class MakeUp(Base):
     due_on: Mapped[date]
     state: Mapped[MakeUpState] = mapped_column(Word(MakeUpState))
     nonce: Mapped[str]
+    return_reason: Mapped[str | None]
+    """Why it was returned last."""
     note: Mapped[str | None]
     file_id: Mapped[str | None]
     """Telegram's id of the file that was sent in."""

@@ -4,16 +4,18 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from models.database import Database
-from models.messaging.tables import Timer
+from models.messaging.actions import Letter, note_version, put
+from models.messaging.tables import Lane, Outgoing, State, Timer
 from models.organisation import Organisation
 from models.people.queries import MemberRef, members
 from models.people.tables import Branch, Chat, Group, Member, MemberRole, Role, Standing
 from models.study import actions, queries
 from models.study.queries import MarkRow, SessionView
+from models.study.queries.sessions import NEWS
 from models.study.tables import Label, Mark, Mode, Scope
 
 P = ParamSpec("P")
@@ -54,10 +56,16 @@ class Bureau:
         everybody = self.read(members, ids)
         self.chen, self.anna, self.li, self.zhao, self.sun, self.zhou = (everybody[one] for one in ids)
 
-    def join(self, name: str, branch_id: int, *, started: bool = True) -> MemberRef:
-        """Put somebody else on the roster."""
-        member_id = self.do(_join, name, branch_id, started=started)
+    def join(self, name: str, branch_id: int, *, started: bool = True, role: Role | None = None) -> MemberRef:
+        """Put somebody else on the roster; an administrator is one everywhere."""
+        everywhere = role is Role.ADMINISTRATOR
+        member_id = self.do(_join, name, branch_id, started=started, role=role, everywhere=everywhere)
         return self.read(members, [member_id])[member_id]
+
+    def retire(self, member: MemberRef) -> None:
+        """Somebody leads nothing any more."""
+        with self.database.transaction() as session:
+            session.execute(delete(MemberRole).where(MemberRole.member_id == member.id))
 
     def bind_chat(self, chat_id: int, branch_id: int | None) -> None:
         """Bind a group chat."""
@@ -107,6 +115,23 @@ class Bureau:
     def close(self, view: SessionView, *, by: MemberRef | None = None, now: datetime = AFTER) -> actions.Closing:
         """Close a session; without `by` the clock does."""
         return self.do(actions.close_session, view.id, by=by, organisation=self.organisation, now=now)
+
+    def write_to(self, member: MemberRef, session_id: int, version: int, became: State = State.SENT) -> None:
+        """Send news of a session, of that version; `became`: what became of the message."""
+        assert member.telegram_id is not None
+        letter = Letter(
+            chat_id=member.telegram_id,
+            member_id=member.id,
+            lane=Lane.NOTICE,
+            prepare=NEWS,
+            subject=session_id,
+            state=became,
+        )
+        with self.database.transaction() as session:
+            put(session, [letter], now=MORNING)
+            row_id = session.scalars(select(func.max(Outgoing.id))).one()
+            assert row_id is not None
+            note_version(session, row_id, version)
 
     def mark_of(self, view: SessionView, member: MemberRef) -> Mark | None:
         """The mark that counts."""

@@ -7,6 +7,7 @@ import pytest
 
 from models.errors import NotAllowed, NotFound, OutOfDate
 from models.people.queries import MemberRef
+from models.people.tables import Role
 from models.study import actions, queries
 from models.study.errors import (
     AlreadyAsked,
@@ -14,14 +15,17 @@ from models.study.errors import (
     AlreadyMarked,
     AlreadyOnLeave,
     NotExpected,
+    OwnRequest,
     ReasonNeeded,
+    SessionCancelled,
     SessionLocked,
+    SessionOver,
     TooLate,
     TooLong,
 )
 from models.study.queries import SessionView
-from models.study.tables import How, LeaveState, Mark
-from tests.actions.bureau import MORNING, Bureau, may
+from models.study.tables import How, LeaveState, Mark, Scope
+from tests.actions.bureau import FIRST, MORNING, SECOND, Bureau, may
 
 
 def ask(bureau: Bureau, member: MemberRef, view: SessionView, **changes: Any) -> actions.LeaveAsked:
@@ -140,8 +144,95 @@ def test_called_present_meanwhile_leave_is_not_granted(bureau: Bureau) -> None:
     view = bureau.announce()
     asked = ask(bureau, bureau.anna, view)
     bureau.do(actions.merge_paper, view.id, ["王安娜"], by=bureau.chen, now=may(25, 15))
-    with pytest.raises(AlreadyMarked):
+    for accepted in (True, False):
+        with pytest.raises(AlreadyMarked):
+            decide(bureau, asked, accepted=accepted)
+    assert bureau.read(queries.pending_leaves, bureau.chen) == []
+    bureau.close(view)
+    assert bureau.read(queries.undecided_leaves, view.id) == []
+    bureau.do(actions.lock_session, view.id, by=bureau.chen, now=may(25, 17))
+
+
+def test_the_own_leave_is_for_another_leader(bureau: Bureau) -> None:
+    view = bureau.announce()
+    asked = ask(bureau, bureau.chen, view)
+    assert asked.leaders == (bureau.zhou,)
+    for accepted in (True, False):
+        with pytest.raises(OwnRequest):
+            decide(bureau, asked, accepted=accepted)
+    assert decide(bureau, asked, by=bureau.zhou).leave.state is LeaveState.ACCEPTED
+
+
+def test_without_another_leader_it_goes_to_an_administrator(bureau: Bureau) -> None:
+    view = bureau.announce()
+    bureau.retire(bureau.zhou)
+    boss = bureau.join("张明", SECOND, role=Role.ADMINISTRATOR)
+    asked = ask(bureau, bureau.chen, view)
+    assert asked.leaders == (boss,)
+    with pytest.raises(OwnRequest):
         decide(bureau, asked)
+    decide(bureau, asked, by=boss)
+    assert bureau.mark_of(view, bureau.chen) is Mark.EXCUSED
+
+
+def test_who_picked_people_asks_another_for_the_own_leave(bureau: Bureau) -> None:
+    view = bureau.announce(scope=Scope.PICKED, branch_id=None, member_ids=(bureau.chen.id, bureau.anna.id))
+    assert ask(bureau, bureau.chen, view).leaders == (bureau.zhou,)
+    assert ask(bureau, bureau.anna, view).leaders == (bureau.chen,)
+
+
+def test_only_where_nobody_else_is_there_at_all_the_own_leave_is_the_own_affair(bureau: Bureau) -> None:
+    view = bureau.announce()
+    bureau.retire(bureau.zhou)
+    silent = bureau.join("吴敏", FIRST, started=False, role=Role.SECRETARY)
+    asked = ask(bureau, bureau.chen, view)
+    assert asked.leaders == (bureau.chen,), f"{silent.name} reads nothing"
+    assert ask(bureau, bureau.anna, view).leaders == (bureau.chen,)
+    decide(bureau, asked)
+    assert bureau.mark_of(view, bureau.chen) is Mark.EXCUSED
+
+
+def take_back(bureau: Bureau, asked: actions.LeaveAsked, by: MemberRef, **changes: Any) -> actions.LeaveWithdrawn:
+    usual: dict[str, Any] = {"nonce": asked.leave.nonce, "now": MORNING}
+    return bureau.do(actions.withdraw_leave, asked.leave.id, by, **(usual | changes))
+
+
+def test_a_request_is_taken_back_by_who_made_it(bureau: Bureau) -> None:
+    view = bureau.announce()
+    asked = ask(bureau, bureau.anna, view)
+    with pytest.raises(NotAllowed):
+        take_back(bureau, asked, bureau.li)
+    with pytest.raises(OutOfDate):
+        take_back(bureau, asked, bureau.anna, nonce="forged")
+    done = take_back(bureau, asked, bureau.anna)
+    assert (done.leave.state, bureau.chen in done.leaders) == (LeaveState.WITHDRAWN, True)
+    with pytest.raises(AlreadyDecided):
+        decide(bureau, asked)
+    with pytest.raises(AlreadyDecided):
+        take_back(bureau, asked, bureau.anna)
+    assert ask(bureau, bureau.anna, view).leave.state is LeaveState.ASKED
+
+
+def test_leave_that_was_granted_is_taken_back_and_the_person_expected_again(bureau: Bureau) -> None:
+    view = bureau.announce()
+    asked = ask(bureau, bureau.anna, view)
+    decide(bureau, asked)
+    take_back(bureau, asked, bureau.anna)
+    assert bureau.mark_of(view, bureau.anna) is None
+    assert [row.mark for row in bureau.history(view, bureau.anna)] == [Mark.EXCUSED]
+    assert bureau.anna in bureau.close(view).missing
+
+
+def test_after_the_close_nothing_is_taken_back(bureau: Bureau) -> None:
+    view, off = bureau.announce(), bureau.announce()
+    asked, other = ask(bureau, bureau.anna, view), ask(bureau, bureau.anna, off)
+    bureau.close(view)
+    bureau.do(actions.cancel_session, off.id, by=bureau.chen, organisation=bureau.organisation, now=MORNING)
+    with pytest.raises(SessionOver):
+        take_back(bureau, asked, bureau.anna)
+    with pytest.raises(SessionCancelled):
+        take_back(bureau, other, bureau.anna)
+    assert bureau.read(queries.leaves_to_withdraw, bureau.anna.id) == []
 
 
 def test_undecided_at_the_close_nobody_is_scolded_until_it_is_decided(bureau: Bureau) -> None:

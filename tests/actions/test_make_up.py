@@ -7,7 +7,7 @@ import pytest
 
 from models.errors import NotAllowed, NotFound, OutOfDate
 from models.study import actions, queries
-from models.study.errors import AlreadyDecided, MakeUpEmpty, TooEarly, TooLong
+from models.study.errors import AlreadyDecided, MakeUpEmpty, OwnRequest, ReasonNeeded, TooEarly, TooLong
 from models.study.queries import MakeUpView, SessionView
 from models.study.tables import How, MakeUpState, Mark, Stage
 from tests.actions.bureau import Bureau, may
@@ -28,9 +28,14 @@ def submit(bureau: Bureau, task: MakeUpView, **changes: Any) -> actions.MakeUpSu
     return bureau.do(actions.submit_make_up, task.id, **(usual | changes))
 
 
-def decide(bureau: Bureau, task: MakeUpView, *, confirmed: bool = True, **changes: Any) -> actions.MakeUpDecided:
+def confirm(bureau: Bureau, task: MakeUpView, **changes: Any) -> actions.MakeUpDecided:
     usual: dict[str, Any] = {"nonce": task.nonce, "by": bureau.chen, "now": EVENING}
-    return bureau.do(actions.decide_make_up, task.id, confirmed=confirmed, **(usual | changes))
+    return bureau.do(actions.confirm_make_up, task.id, **(usual | changes))
+
+
+def give_back(bureau: Bureau, task: MakeUpView, **changes: Any) -> actions.MakeUpDecided:
+    usual: dict[str, Any] = {"nonce": task.nonce, "by": bureau.chen, "now": EVENING, "reason": "请结合工作写一写"}
+    return bureau.do(actions.return_make_up, task.id, **(usual | changes))
 
 
 def test_at_the_close_the_secretary_sees_who_came_by_branch(bureau: Bureau) -> None:
@@ -93,7 +98,7 @@ def test_anna_makes_it_up_and_the_absence_stays_in_the_history(bureau: Bureau) -
     assert bureau.chen in sent.leaders
     assert bureau.read(queries.submitted_make_ups, bureau.chen) == [sent.make_up]
     assert bureau.read(queries.submitted_make_ups, bureau.zhao) == []
-    done = decide(bureau, sent.make_up)
+    done = confirm(bureau, sent.make_up)
     assert (done.member, done.make_up.state) == (bureau.anna, MakeUpState.CONFIRMED)
     marks = [(row.mark, row.how, row.superseded_at is None) for row in bureau.history(view, bureau.anna)]
     assert marks == [(Mark.ABSENT, How.CLOSE, False), (Mark.MADE_UP, How.MAKE_UP, True)]
@@ -104,18 +109,23 @@ def test_anna_makes_it_up_and_the_absence_stays_in_the_history(bureau: Bureau) -
 def test_it_is_confirmed_also_after_the_lock(bureau: Bureau) -> None:
     view, task = missed(bureau)
     bureau.do(actions.lock_session, view.id, by=bureau.chen, now=may(25, 17))
-    decide(bureau, submit(bureau, task).make_up)
+    confirm(bureau, submit(bureau, task).make_up)
     assert bureau.mark_of(view, bureau.anna) is Mark.MADE_UP
 
 
 def test_returned_it_is_owed_again(bureau: Bureau) -> None:
     view, task = missed(bureau)
     sent = submit(bureau, task).make_up
-    assert decide(bureau, sent, confirmed=False).make_up.state is MakeUpState.OWED
+    with pytest.raises(ReasonNeeded):
+        give_back(bureau, sent, reason=" ")
+    with pytest.raises(TooLong):
+        give_back(bureau, sent, reason="写" * 501)
+    returned = give_back(bureau, sent).make_up
+    assert (returned.state, returned.return_reason) == (MakeUpState.OWED, "请结合工作写一写")
     assert bureau.mark_of(view, bureau.anna) is Mark.ABSENT
     again = submit(bureau, task, note=None, file_id="F1", file_kind="photo").make_up
     assert (again.note, again.file_id) == (None, "F1")
-    decide(bureau, again)
+    confirm(bureau, again)
     assert bureau.mark_of(view, bureau.anna) is Mark.MADE_UP
 
 
@@ -124,7 +134,7 @@ def test_sent_in_anew_the_older_button_decides_nothing(bureau: Bureau) -> None:
     older = submit(bureau, task).make_up
     submit(bureau, task, note="补充了笔记")
     with pytest.raises(OutOfDate):
-        decide(bureau, older)
+        confirm(bureau, older)
     assert bureau.mark_of(view, bureau.anna) is Mark.ABSENT
 
 
@@ -135,14 +145,28 @@ def test_only_the_own_make_up_is_sent_in_and_only_leaders_confirm(bureau: Bureau
     sent = submit(bureau, task).make_up
     for by in (bureau.anna, bureau.zhao):
         with pytest.raises(NotAllowed):
-            decide(bureau, sent, by=by)
-    decide(bureau, sent)
+            confirm(bureau, sent, by=by)
+        with pytest.raises(NotAllowed):
+            give_back(bureau, sent, by=by)
+    confirm(bureau, sent)
     with pytest.raises(AlreadyDecided):
-        decide(bureau, sent, confirmed=False)
+        give_back(bureau, sent)
     with pytest.raises(AlreadyDecided):
         submit(bureau, task)
     with pytest.raises(NotFound):
         bureau.do(actions.submit_make_up, 99, bureau.anna, note="在吗", now=EVENING)
+
+
+def test_the_own_make_up_is_for_another_leader(bureau: Bureau) -> None:
+    view, _ = missed(bureau)
+    (task,) = bureau.read(queries.owed, bureau.chen.id)
+    sent = submit(bureau, task, member=bureau.chen)
+    assert sent.leaders == (bureau.zhou,)
+    for act in (confirm, give_back):
+        with pytest.raises(OwnRequest):
+            act(bureau, sent.make_up)
+    confirm(bureau, sent.make_up, by=bureau.zhou)
+    assert bureau.mark_of(view, bureau.chen) is Mark.MADE_UP
 
 
 def test_something_must_be_sent_in(bureau: Bureau) -> None:

@@ -100,7 +100,7 @@ def test_a_group_that_moved_keeps_its_branch_and_what_waits(database: Database, 
     ]
     with database.transaction() as session:
         messaging.put(session, letters, now=NOW)
-        chats.migrate_chat(session, GROUP, SUPERGROUP)
+        chats.migrate_chat(session, GROUP, SUPERGROUP, now=NOW)
     assert bound(database, 1) == [SUPERGROUP]
     assert waiting(database) == [(SUPERGROUP, None), (SUPERGROUP, "session_card")]
 
@@ -110,7 +110,7 @@ def test_cards_of_a_group_that_moved_are_edited_no_more(database: Database) -> N
     card = Letter(chat_id=GROUP, lane=Lane.NOTICE, prepare="session_card", subject=1, state=State.SENT)
     with database.transaction() as session:
         messaging.put(session, [card], now=NOW)
-        chats.migrate_chat(session, GROUP, SUPERGROUP)
+        chats.migrate_chat(session, GROUP, SUPERGROUP, now=NOW)
         messaging.refresh_cards(session, [("session_card", 1)], now=NOW)
     assert waiting(database) == []
 
@@ -122,7 +122,7 @@ def test_a_move_that_is_heard_twice_or_late_changes_nothing_more(database: Datab
     card = {"lane": Lane.NOTICE, "prepare": "session_card", "subject": 1}
     with database.transaction() as session:
         messaging.put(session, [Letter(chat_id=GROUP, **card), Letter(chat_id=SUPERGROUP, **card)], now=NOW)  # type: ignore[arg-type]
-        chats.migrate_chat(session, GROUP, SUPERGROUP)
-        chats.migrate_chat(session, GROUP, SUPERGROUP)
+        chats.migrate_chat(session, GROUP, SUPERGROUP, now=NOW)
+        chats.migrate_chat(session, GROUP, SUPERGROUP, now=NOW)
     assert bound(database, 1) == [SUPERGROUP]
     assert waiting(database) == [(SUPERGROUP, "session_card")]

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import update
 
 from models.errors import NotAllowed, NotFound
-from models.messaging.tables import Timer
+from models.messaging.tables import State, Timer
 from models.study import actions, queries
 from models.study.errors import (
     CheckInsExist,
@@ -36,7 +36,7 @@ def hears(bureau: Bureau, view: SessionView) -> Changes | None:
     """Send 王安娜 what she has not heard of the session; returns the changes, None where it is announced to her."""
     news = bureau.read(queries.find_news, view.id, bureau.anna.id)
     assert news is not None
-    bureau.do(actions.note_told, view.id, bureau.anna.id, version=news.session.version)
+    bureau.write_to(bureau.anna, view.id, news.session.version)
     return news.changes
 
 
@@ -150,6 +150,30 @@ def test_who_heard_of_thursday_hears_of_wednesday_again(bureau: Bureau) -> None:
     assert hears(bureau, view) == Changes(None, (may(28, 15), may(27, 15)), ("三楼会议室", "报告厅"), cancelled=False)
 
 
+@pytest.mark.parametrize("became", [State.FAILED, State.DROPPED])
+def test_what_did_not_go_out_was_not_told(bureau: Bureau, became: State) -> None:
+    view = bureau.announce(starts_at=may(27, 15))
+    bureau.write_to(bureau.anna, view.id, 1, became)
+    news = bureau.read(queries.find_news, view.id, bureau.anna.id)
+    assert news is not None
+    assert news.changes is None
+    bureau.write_to(bureau.anna, view.id, 1)
+    change(bureau, view, starts_at=may(28, 15))
+    bureau.write_to(bureau.anna, view.id, 2, became)
+    change(bureau, view, starts_at=may(29, 15))
+    assert hears(bureau, view) == Changes(None, (may(27, 15), may(29, 15)), None, cancelled=False)
+
+
+def test_what_may_have_arrived_is_taken_back(bureau: Bureau) -> None:
+    """Wednesday, perhaps Thursday, Wednesday: silence would leave somebody with Thursday."""
+    view = bureau.announce(starts_at=may(27, 15))
+    bureau.write_to(bureau.anna, view.id, 1)
+    change(bureau, view, starts_at=may(28, 15))
+    bureau.write_to(bureau.anna, view.id, 2, State.UNCERTAIN)
+    change(bureau, view, starts_at=may(27, 15))
+    assert hears(bureau, view) == Changes(None, (may(28, 15), may(27, 15)), None, cancelled=False)
+
+
 def test_a_ping_that_has_fired_does_not_fire_again_when_the_day_comes_back(bureau: Bureau) -> None:
     view = bureau.announce(starts_at=may(27, 15))
     evening = may(26, 16)
@@ -223,6 +247,22 @@ def test_cards_go_to_the_branchs_chat_and_the_organisations(bureau: Bureau) -> N
         for scope in (Scope.BRANCH, Scope.ORGANISATION, Scope.PICKED)
     }
     assert chats == {Scope.BRANCH: [-3, -1], Scope.ORGANISATION: [-3, -2, -1], Scope.PICKED: []}
+
+
+def test_a_chat_shows_what_is_shown_in_it(bureau: Bureau) -> None:
+    for chat_id, branch_id in ((-1, FIRST), (-2, SECOND), (-3, None)):
+        bureau.bind_chat(chat_id, branch_id)
+    branch, everybody, picked, closed, cancelled = (
+        bureau.announce(by=bureau.zhou, scope=scope, member_ids=(1,))
+        for scope in (Scope.BRANCH, Scope.ORGANISATION, Scope.PICKED, Scope.BRANCH, Scope.BRANCH)
+    )
+    bureau.close(closed)
+    bureau.do(actions.cancel_session, cancelled.id, by=bureau.chen, organisation=bureau.organisation, now=MORNING)
+    shown = {chat_id: bureau.read(queries.shown_in, chat_id) for chat_id in (-1, -2, -3, -4)}
+    assert shown == {-1: [branch.id, everybody.id], -2: [everybody.id], -3: [branch.id, everybody.id], -4: []}
+    for view in (branch, everybody, picked):
+        for chat_id in (-1, -2, -3):
+            assert (view.id in shown[chat_id]) == (chat_id in bureau.read(queries.chats_for, view))
 
 
 def test_a_leader_is_shown_what_can_be_acted_on(bureau: Bureau) -> None:

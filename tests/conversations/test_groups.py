@@ -5,6 +5,7 @@ from bot.simulator.state import Chat
 from models.people import queries
 from tests.conversations.people import take_all_roles
 from tests.office import Office
+from tests.plays import announces
 
 HELLO = "大家好，我是支部助手。请管理员在群里发 /bind，定下这是哪个支部的群；个人的事请到与我的私聊中办。"
 IN_PRIVATE = "请到与我的私聊中办理，点下面的按钮即可。"
@@ -136,6 +137,60 @@ def test_a_group_that_becomes_a_supergroup_stays_bound(office: Office) -> None:
     assert bound(office, 1) == [moved.id]
     assert zhang.hears() == []
     assert zhang.says("/unbind", moved)[-1] == "本群已解除绑定，不再发学习通知。"
+
+
+def test_cards_are_put_up_anew_in_the_supergroup(office: Office) -> None:
+    zhang, li, anna = office.administrator("张明"), office.secretary("李建国"), office.member("王安娜")
+    group = office.group("第一支部学习群", [zhang, li, anna])
+    bind(zhang, group, "第一支部")
+    announces(li)
+    announces(li, title="六月主题党日", when="6月25日15:00")
+    over = announces(li, title="四月补课", when="5月21日15:00")
+    li.taps("查看这次活动", on=over)
+    li.taps("取消活动")
+    li.taps("确定取消")
+    office.later(minutes=1)
+    anna.hears()
+    moved = zhang.migrates(group)
+    office.later(minutes=1)
+    cards = [seen for seen in anna.hears() if seen.chat_id == moved.id]
+    assert [card.splitlines()[0] for card in cards] == ["五月主题党日", "六月主题党日"]
+    office.until(office.at("2026-05-25", "14:40"))
+    anna.says("签到")
+    office.later(seconds=10)
+    [card] = [seen for seen in anna.sees(moved) if seen.startswith("五月主题党日")]
+    assert "已到 1" in card
+
+
+def test_a_move_that_delivery_hears_of_puts_the_cards_up_too(office: Office) -> None:
+    """The group's own word of it is lost: the next message to it is refused with the new id."""
+    zhang, li, anna = office.administrator("张明"), office.secretary("李建国"), office.member("王安娜")
+    group = office.group("第一支部学习群", [zhang, li, anna])
+    bind(zhang, group, "第一支部")
+    announces(li)
+    office.later(minutes=1)
+    office.kill()
+    moved = zhang.migrates(group)
+    office.later(days=2)  # Telegram keeps updates for 24 hours
+    office.start()
+    announces(li, title="六月主题党日", when="6月25日15:00")
+    office.later(minutes=1)
+    cards = [seen.splitlines()[0] for seen in anna.sees(moved) if "应到" in seen]
+    assert sorted(cards) == ["五月主题党日", "六月主题党日"]
+
+
+def test_a_group_bound_to_another_branch_hears_no_more_of_this_one(office: Office) -> None:
+    zhang, li, anna = office.administrator("张明"), office.secretary("李建国"), office.member("王安娜")
+    group = office.group("第一支部学习群", [zhang, li, anna])
+    bind(zhang, group, "第一支部")
+    announces(li)
+    office.later(minutes=1)
+    bind(zhang, group, "机关支部")
+    office.until(office.at("2026-05-25", "14:40"))
+    anna.says("签到")
+    office.later(seconds=10)
+    [card] = [seen for seen in anna.sees(group) if "应到" in seen]
+    assert "已到 0" in card
 
 
 def test_a_press_of_a_bot_admin_who_is_none_any_more_binds_nothing(office: Office) -> None:

@@ -179,3 +179,125 @@ def test_refused_after_the_close_brings_a_make_up(office: Office) -> None:
         "您的请假未获同意：主题党日，5月20日（周三）15:00。\n如有疑问，请与陈静联系。\n需要补学，请在5月27日（周三）前完成。"
     )
     assert anna.taps("交补学")[0].startswith("补学：主题党日，5月20日（周三）")
+
+
+# Taking it back
+
+
+def test_taken_back_the_person_is_expected_again(office: Office) -> None:
+    chen, anna = office.secretary("陈静"), office.member("王安娜")
+    view = gathers(office, chen)
+    anna.says("请假")
+    [asked] = anna.says("孩子发烧")
+    assert asked.buttons == ["撤回请假"]
+    [request] = chen.hears()
+    assert anna.taps("撤回请假") == ["请假已撤回：主题党日，5月20日（周三）15:00，请按时参加。"]
+    assert chen.hears() == ["王安娜撤回了请假：主题党日，5月20日（周三）15:00。"]
+    chen.taps("同意", on=request)
+    assert chen.toasts == ["这一项已经处理过了：已撤回。"]
+    assert mark_now(office, view, anna) is None
+    assert anna.says("请假")[0].startswith("请假：主题党日")
+
+
+def test_granted_and_taken_back_by_word(office: Office) -> None:
+    chen, anna = office.secretary("陈静"), office.member("王安娜")
+    view = gathers(office, chen)
+    anna.says("请假")
+    anna.says("孩子发烧")
+    chen.hears()
+    chen.taps("同意")
+    [granted] = anna.hears()
+    assert granted.buttons == ["撤回请假"]
+    assert mark_now(office, view, anna) is Mark.EXCUSED
+    assert anna.says("销假") == ["请假已撤回：主题党日，5月20日（周三）15:00，请按时参加。"]
+    assert mark_now(office, view, anna) is None
+    assert [row.mark for row in mark_rows(office, view, anna)] == [Mark.EXCUSED]
+    assert chen.hears() == ["王安娜撤回了请假：主题党日，5月20日（周三）15:00。"]
+    anna.taps_old("撤回请假", on=granted)
+    assert anna.toasts == ["这一项已经处理过了：已撤回。"]
+    assert anna.says("撤回请假") == ["您没有可以撤回的请假。"]
+
+
+def test_which_request_is_taken_back(office: Office) -> None:
+    chen, anna, li = office.secretary("陈静"), office.member("王安娜"), office.member("李建国")
+    gathers(office, chen)
+    later = gathers(office, chen, title="党课", at=office.at("2026-05-27", "15:00"))
+    for title in ("5月20日（周三）15:00 主题党日", "5月27日（周三）15:00 党课"):
+        anna.says("请假")
+        anna.taps(title)
+        anna.says("出差")
+    [question] = anna.says("撤回请假")
+    assert question == "您要撤回哪一场的请假？"
+    assert question.buttons == ["5月20日（周三）15:00 主题党日", "5月27日（周三）15:00 党课"]
+    [seen] = li.says("取消")
+    forged = question.markup_then["inline_keyboard"][1][0]["callback_data"] if question.markup_then else ""
+    li.taps_old("党课", on=seen, data=forged)
+    assert li.toasts == ["这一项由支部书记、组织委员或管理员办理。"]
+    anna.taps("5月27日（周三）15:00 党课", on=question)
+    assert anna.starts(f"lv_{later.id}")[0].startswith("请假：党课")
+
+
+# After the window, before the end
+
+
+def test_when_check_in_has_ended_and_the_session_has_not_leave_is_still_asked_for(office: Office) -> None:
+    chen, anna = office.secretary("陈静"), office.member("王安娜")
+    view = gathers(office, chen)
+    office.until(office.at(TODAY, "16:30"))
+    anna.hears()
+    assert mark_now(office, view, anna) is Mark.ABSENT
+    assert anna.says("请假")[0].startswith("请假：主题党日")
+    assert anna.says("孩子发烧") == [ASKED]
+    chen.hears()
+    chen.taps("同意")
+    assert anna.hears() == ["您的请假已获同意：主题党日，5月20日（周三）15:00。"]
+    assert mark_now(office, view, anna) is Mark.EXCUSED
+    assert anna.says("补学") == ["您没有要补的学习。"]
+
+
+def test_sent_during_the_session_and_read_long_after_it(office: Office) -> None:
+    chen, anna = office.secretary("陈静"), office.member("王安娜")
+    gathers(office, chen)
+    office.until(office.at(TODAY, "16:45"))
+    anna.hears()
+    office.kill()
+    anna.says("请假")
+    office.until(office.at(TODAY, "16:50"))
+    anna.says("孩子发烧")
+    office.until(office.at(TODAY, "19:00"))
+    office.start()
+    assert ASKED in anna.hears()
+
+
+# Who decides
+
+
+def test_a_secretarys_own_leave_goes_to_another_leader(office: Office) -> None:
+    chen, li = office.secretary("陈静"), office.secretary("李建国")
+    view = gathers(office, chen)
+    chen.says("请假")
+    assert chen.says("出差") == ["请假已报李建国，有答复马上告诉您。\n主题党日，5月20日（周三）15:00；事由：出差"]
+    [request] = li.hears()
+    forged = request.markup_then["inline_keyboard"][0][0]["callback_data"] if request.markup_then else ""
+    [seen] = chen.says("取消")
+    chen.taps_old("同意", on=seen, data=forged)
+    assert chen.toasts == ["您自己的请假和补学，请由其他负责同志办理。"]
+    assert mark_now(office, view, chen) is None
+    li.taps("同意", on=request)
+    assert mark_now(office, view, chen) is Mark.EXCUSED
+
+
+def test_who_became_secretary_later_finds_the_requests_on_the_sessions_screen(office: Office) -> None:
+    chen, anna = office.secretary("陈静"), office.member("王安娜")
+    view = gathers(office, chen)
+    anna.says("请假")
+    anna.says("孩子发烧")
+    li = office.secretary("李建国")
+    li.says("学习活动")
+    [screen] = li.taps("5月20日（周三）15:00 主题党日（已通知）")
+    assert "请假、补学待办 1 件" in screen.buttons
+    assert li.taps("请假、补学待办 1 件") == [REQUEST]
+    li.taps("同意")
+    assert mark_now(office, view, anna) is Mark.EXCUSED
+    li.taps_old("请假、补学待办 1 件", on=screen)
+    assert li.toasts == ["现在没有待办的请假和补学。"]

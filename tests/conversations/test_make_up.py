@@ -100,10 +100,16 @@ def test_returned_and_handed_in_again(office: Office) -> None:
     anna.says("补学")
     anna.says("学了。")
     [first] = chen.hears()
-    assert chen.taps("退回") == ["已退回王安娜的补学：主题党日，5月20日（周三）。"]
+    [why] = chen.taps("退回")
+    assert why == "王安娜交来补学：主题党日，5月20日（周三）。\n心得：学了。\n请写一句退回的理由，王安娜会看到。"
+    assert anna.hears() == []
+    assert chen.says("请结合 <本职> 工作写一写") == ["已退回王安娜的补学：主题党日，5月20日（周三）。"]
     [returned] = anna.hears()
-    assert returned == "陈静退回了您的补学：主题党日，5月20日（周三）。\n请补充后再交，5月27日（周三）前完成。"
-    assert anna.taps("交补学") == [ASKED]
+    assert returned == (
+        "陈静退回了您的补学：主题党日，5月20日（周三）。\n退回理由：请结合 <本职> 工作写一写\n"
+        "请补充后再交，5月27日（周三）前完成。"
+    )
+    assert anna.taps("交补学") == [f"{ASKED}\n退回理由：请结合 <本职> 工作写一写"]
     anna.says("学习了条例，体会很深。")
     [second] = chen.hears()
     assert chen.taps_old("确认", on=first) == []
@@ -113,6 +119,52 @@ def test_returned_and_handed_in_again(office: Office) -> None:
     assert mark_now(office, view, anna) is Mark.MADE_UP
     assert chen.taps_old("退回", on=second) == []
     assert chen.toasts == ["这一项已经处理过了：已完成。"]
+
+
+def test_not_returned_after_all(office: Office) -> None:
+    chen, anna = office.secretary("陈静"), office.member("王安娜")
+    view = missed(office, chen, anna)
+    anna.says("补学")
+    anna.says("学习了条例。")
+    chen.hears()
+    chen.taps("退回")
+    assert chen.says("写" * 501) == ["太长了，请写在 500 字以内。"]
+    [paper] = chen.taps("先不退回")
+    assert paper.buttons == ["确认", "退回"]
+    chen.taps("确认", on=paper)
+    assert mark_now(office, view, anna) is Mark.MADE_UP
+
+
+def test_confirmed_by_another_while_the_reason_is_written(office: Office) -> None:
+    chen, zhou = office.secretary("陈静"), office.secretary("周宏", branch="机关支部", everywhere=True)
+    anna = office.member("王安娜")
+    view = missed(office, chen, anna, zhou)
+    anna.says("补学")
+    anna.says("学习了条例。")
+    chen.hears()
+    chen.taps("退回")
+    zhou.hears()
+    zhou.taps("确认")
+    anna.hears()
+    assert chen.says("再写一写") == ["这一项已经处理过了：已完成。"]
+    assert anna.hears() == []
+    assert mark_now(office, view, anna) is Mark.MADE_UP
+    assert chen.says("取消") == ["现在没有要取消的内容。"]
+
+
+def test_a_secretarys_own_make_up_goes_to_another_leader(office: Office) -> None:
+    chen, zhou = office.secretary("陈静"), office.secretary("周宏", branch="机关支部", everywhere=True)
+    view = missed(office, chen, zhou)
+    chen.says("补学")
+    assert chen.says("学习了条例。") == ["补学材料已交周宏确认，结果会告诉您。"]
+    [paper] = zhou.hears()
+    assert paper.startswith("陈静交来补学")
+    forged = paper.markup_then["inline_keyboard"][0][0]["callback_data"] if paper.markup_then else ""
+    [seen] = chen.says("取消")
+    chen.taps_old("确认", on=seen, data=forged)
+    assert chen.toasts == ["您自己的请假和补学，请由其他负责同志办理。"]
+    zhou.taps("确认", on=paper)
+    assert mark_now(office, view, chen) is Mark.MADE_UP
 
 
 def test_which_of_several_and_what_waits(office: Office) -> None:

@@ -3,6 +3,7 @@
 from bot.simulator.person import Seen
 from tests.conversations.people import code_for, row_of, take_all_roles
 from tests.office import Office
+from tests.plays import announces
 
 
 def test_a_secretary_invites_somebody_of_the_own_branch(office: Office) -> None:
@@ -186,3 +187,23 @@ def test_what_did_not_arrive_is_told_in_plain_words(office: Office) -> None:
     assert "赵强" not in said
     office.later(days=8)
     assert chen.says("/delivery") == ["最近七天的消息都送到了。"]
+
+
+def test_who_has_left_is_expected_nowhere_and_hears_nothing(office: Office) -> None:
+    chen, anna = office.secretary("陈静"), office.member("王安娜")
+    announces(chen)
+    anna.says("请假")
+    anna.says("调动")
+    office.later(minutes=1)
+    chen.says("名册")
+    chen.says("王安娜")
+    chen.taps("已调离")
+    chen.taps("记为调离")
+    office.later(seconds=5)
+    anna.hears()
+    chen.hears()
+    office.until(office.at("2026-05-25", "17:10"))
+    [register] = [one for one in chen.hears() if "签到已结束" in one]
+    assert "应到 1" in register
+    assert "王安娜" not in register
+    assert anna.hears() == []

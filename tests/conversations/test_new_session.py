@@ -19,7 +19,7 @@ def test_the_secretary_calls_a_theme_day_and_everybody_hears_of_it(office: Offic
 
     assert li.says("发起学习") == ["这次学习属于哪几类？可以选几类，选好后点“选好了”。"]
     assert li.taps("主题党日") == ["这次学习属于哪几类？可以选几类，选好后点“选好了”。\n已选：主题党日"]
-    assert li.taps("党课") == ["这次学习属于哪几类？可以选几类，选好后点“选好了”。\n已选：主题党日、党课"]
+    assert li.taps("党课") == ["这次学习属于哪几类？可以选几类，选好后点“选好了”。\n已选：党课、主题党日"]
     assert li.taps("选好了") == ["叫什么名称？可以点下面的，也可以自己写。"]
     assert li.taps("5月主题党日（党课）") == ["什么时候开始？\n例如：明天下午3点；下周四上午9点半；5月28日15:00。"]
     assert li.says("5月25日下午3点") == ["时间：5月25日（周一）15:00\n在哪里开？"]
@@ -28,7 +28,7 @@ def test_the_secretary_calls_a_theme_day_and_everybody_hears_of_it(office: Offic
     assert li.taps("凭现场公布的四位签到码") == [
         "请核对一下。发布之前不会保存，也不会通知任何人。\n"
         "5月主题党日（党课）\n"
-        "类别：主题党日、党课\n"
+        "类别：党课、主题党日\n"
         "时间：5月25日（周一）15:00，2小时\n"
         "地点：三楼会议室\n"
         "参加：第一支部，共 2 人\n"
@@ -154,7 +154,7 @@ def test_every_part_can_be_mended_and_mending_leads_back(office: Office) -> None
 
     li.taps("改类别")
     li.taps("党课")
-    assert "类别：主题党日、党课" in li.taps("选好了")[0]
+    assert "类别：党课、主题党日" in li.taps("选好了")[0]
     li.taps("改名称")
     assert "党性教育\n" in li.says("党性教育")[0]
     li.taps("改时间")

@@ -98,6 +98,41 @@ def test_pressed_twice_it_opens_once(office: Office) -> None:
     assert chen.toasts == ["二维码已经打开，请看最新的图片。"]
 
 
+def test_opened_again_only_one_picture_is_left(office: Office) -> None:
+    chen = office.secretary("陈静")
+    view = gathers(office, chen, mode=Mode.QR)
+    office.until(office.at(TODAY, "14:50"))
+    chen.hears()
+    [first] = presses(chen, view, "qr")
+    office.later(minutes=1)
+    chen.hears()
+    [second] = presses(chen, view, "qr")
+    assert [seen.message_id for seen in chen.sees() if seen.photo] == [second.message_id] != [first.message_id]
+    office.later(minutes=1)
+    renewed = [seen for seen in chen.hears() if seen.photo]
+    assert {seen.message_id for seen in renewed} == {second.message_id}
+    chen.taps("收起")
+    office.later(seconds=10)
+    [folded] = [seen for seen in chen.sees() if seen.photo]
+    assert folded.photo == blank_png()
+    [third] = presses(chen, view, "qr")
+    assert third.photo == picture(office, view)
+
+
+def test_two_secretaries_have_a_picture_each(office: Office) -> None:
+    chen, li = office.secretary("陈静"), office.secretary("李建国")
+    view = gathers(office, chen, mode=Mode.QR)
+    office.until(office.at(TODAY, "14:50"))
+    for person in (chen, li):
+        person.hears()
+        assert len(presses(person, view, "qr")) == 1
+    for person in (chen, li):
+        assert len([seen for seen in person.sees() if seen.photo]) == 1
+    office.later(seconds=40)
+    for person in (chen, li):
+        assert [seen.photo for seen in person.hears()] == [picture(office, view)]
+
+
 def test_the_code_survives_a_restart(office: Office) -> None:
     chen = office.secretary("陈静")
     view = gathers(office, chen, mode=Mode.QR)

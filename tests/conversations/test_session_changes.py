@@ -2,11 +2,11 @@
 
 from sqlalchemy import select
 
-from bot.simulator import Person
+from bot.simulator import Fault, Person
 from bot.simulator.person import Seen
 from models.study.tables import Attendance, Mark, Stage, StudySession
 from tests.office import Office
-from tests.plays import announces, bind
+from tests.plays import announces, bind, drafts
 
 
 def news(office: Office, person: Person) -> list[Seen]:
@@ -168,6 +168,31 @@ def test_who_could_not_be_told_yet_hears_only_the_newest(office: Office) -> None
     assert "时间：5月28日（周四）15:00" in heard
 
 
+def test_who_never_got_a_word_is_told_all_of_it_not_what_changed(office: Office) -> None:
+    """Telegram refuses the announcement; what follows is no change to who reads it."""
+    li, anna = office.secretary("李建国"), office.member("王安娜")
+    drafts(li, when="5月27日15:00")
+    office.telegram.faults.add(Fault("error", method="sendMessage", times=None, status=400, html=False))
+    li.taps("发布")
+    assert news(office, anna) == []
+    office.telegram.faults.clear()
+    moves(li, "5月28日15:00")
+    (heard,) = news(office, anna)
+    assert heard.startswith("学习通知：五月主题党日\n")
+    assert "时间：5月28日（周四）15:00" in heard
+
+
+def test_called_off_when_it_should_have_begun_everybody_still_hears_it(office: Office) -> None:
+    li, anna = office.secretary("李建国"), office.member("王安娜")
+    announces(li)
+    office.until(office.at("2026-05-25", "15:05"))
+    anna.hears()
+    opens(li)
+    li.taps("取消活动")
+    li.taps("确定取消")
+    assert news(office, anna) == ["取消通知：五月主题党日，原定5月25日（周一）15:00，现已取消，不用来了。"]
+
+
 def test_called_off_everybody_hears_it_once_as_they_knew_it(office: Office) -> None:
     li, anna = office.secretary("李建国"), office.member("王安娜")
     announces(li)
@@ -306,6 +331,25 @@ def test_after_the_lock_a_correction_wants_a_reason_and_keeps_the_history(office
             .order_by(Attendance.id)
         ).all()
     assert [tuple(row) for row in marks] == [(Mark.ABSENT, None), (Mark.PRESENT, "当时在会场，手机没电")]
+
+
+def test_corrected_to_absent_the_person_learns_what_is_owed(office: Office) -> None:
+    li, anna = office.secretary("李建国"), office.member("王安娜")
+    announces(li)
+    office.until(office.at("2026-05-25", "15:00"))
+    anna.says("签到")
+    office.until(office.at("2026-05-25", "17:30"))
+    anna.hears()
+    li.hears()
+    li.taps("更正")
+    li.says("王 安娜")
+    li.taps("缺席")
+    li.says("代签")
+    (told,) = news(office, anna)
+    assert told == (
+        "5月25日（周一）15:00的五月主题党日，您的登记由“出席”更正为“缺席”，理由：代签\n需要补学，请在6月1日（周一）前完成。"
+    )
+    assert anna.taps("交补学")[0].startswith("补学：五月主题党日")
 
 
 def test_a_long_register_is_turned_over(office: Office) -> None:

@@ -256,6 +256,25 @@ def test_what_waits_for_a_telegram_that_is_down_gives_way_to_the_newest(office: 
         assert "5月22日（周五）15:00" in person.hears()[-1]
 
 
+def test_a_change_that_did_not_arrive_is_part_of_the_next(office: Office) -> None:
+    """Wednesday was heard, Thursday was put into words and never arrived: it is from Wednesday that Friday differs."""
+    li, anna = office.secretary("李建国"), office.member("王安娜")
+    announces(li, when="5月27日15:00")
+    office.later(seconds=1)
+    quiet(li, anna)
+    office.telegram.faults.add(Fault("drop_request", method="sendMessage", times=None))
+    move(office, li, office.at("2026-05-28", "15:00"))
+    office.later(minutes=3)
+    move(office, li, office.at("2026-05-29", "15:00"))
+    office.later(minutes=10)
+    office.telegram.faults.clear()
+    for _ in range(3):
+        office.later(minutes=1)
+    assert anna.hears() == [
+        "有变动：五月主题党日\n时间由5月27日（周三）15:00改为5月29日（周五）15:00\n地点不变：三楼会议室"
+    ]
+
+
 def move(office: Office, leader: Person, start: datetime) -> None:
     """The session begins at another time, as when the leader had said so."""
     with office.delivery.transaction() as session:
@@ -265,4 +284,6 @@ def move(office: Office, leader: Person, start: datetime) -> None:
             session, 1, by=office.ref(leader), organisation=office.organisation, now=now, starts_at=start
         )
         spread(moment, change)
-        office.delivery.store(session, moment.outbox, now=now)
+        letters = office.delivery.store(session, moment.outbox, now=now)
+    office.delivery.accept(letters, (), more=True)
+    office.settle()

@@ -131,6 +131,12 @@ def test_leave_is_asked_for_and_decided() -> None:
         leave_views.decided(granted, True, ZHANG, BUREAU, START - MINUTE),
         leave_views.decided(granted, False, ZHANG, BUREAU, START - MINUTE),
         leave_views.decided(granted, False, ZHANG, BUREAU, START + MINUTE),
+        leave_views.asked_before(phrase("study-already-asked", title="五月主题党日"), leave),
+        leave_views.asked_before(phrase("study-already-asked", title="五月主题党日"), None),
+        leave_views.which_to_withdraw([], BUREAU),
+        leave_views.which_to_withdraw([leave, replace(leave, id=6, title="第二季度党课")], BUREAU),
+        leave_views.withdrawn(leave, BUREAU),
+        leave_views.withdrawn_for(leave, BUREAU),
         leave_views.decided(replace(granted, make_up=make_up), False, ZHANG, BUREAU, START + 200 * MINUTE),
     )
 
@@ -208,10 +214,12 @@ def test_a_make_up_is_handed_in_and_decided() -> None:
         make_up_views.added([ZHANG]),
         make_up_views.submitted(sent, BUREAU),
         make_up_views.submitted(task(MakeUpState.SUBMITTED, note="已学。"), BUREAU),
-        make_up_views.decided_by_you(sent, True, BUREAU),
-        make_up_views.decided_by_you(sent, False, BUREAU),
-        make_up_views.decided(sent, True, ZHANG, BUREAU),
-        make_up_views.decided(sent, False, ZHANG, BUREAU),
+        make_up_views.confirmed_by_you(sent, BUREAU),
+        make_up_views.confirmed(sent, ZHANG, BUREAU),
+        make_up_views.ask_why(sent, BUREAU),
+        make_up_views.returned_by_you(sent, BUREAU),
+        make_up_views.returned(replace(owed, return_reason="请结合 <本职> 工作写"), ZHANG, BUREAU),
+        make_up_views.ask_work(replace(owed, return_reason="请结合 <本职> 工作写"), BUREAU),
     )
 
 

@@ -181,7 +181,7 @@ def test_the_leaders_screens() -> None:
             [coded, replace(SESSION, id=6, stage=Stage.CLOSED)], [PastSession(5, "四月", "n")], OFFICE
         ),
         manage_views.screen(coded, [FIRST], OFFICE, START - timedelta(days=1)),
-        manage_views.screen(replace(SESSION, mode=Mode.QR), [FIRST, SECOND], OFFICE, START),
+        manage_views.screen(replace(SESSION, mode=Mode.QR), [FIRST, SECOND], OFFICE, START, waiting=3),
         manage_views.screen(replace(SESSION, stage=Stage.CLOSED), [FIRST], OFFICE, START),
         manage_views.screen(replace(SESSION, stage=Stage.LOCKED), [FIRST], OFFICE, START),
         manage_views.screen(replace(SESSION, stage=Stage.CANCELLED), [FIRST], OFFICE, START),
@@ -231,7 +231,8 @@ def test_changes() -> None:
 def test_corrections() -> None:
     row = RegisterRow(5, "王安娜", 1, "第一支部", Mark.ABSENT, How.CLOSE, START)
     blank = replace(row, member_id=6, name="刘波", mark=None, how=None, at=None)
-    done = Correction(session=SESSION, member=ANNA, before=Mark.ABSENT, mark=Mark.PRESENT)
+    done = Correction(session=SESSION, member=ANNA, before=Mark.ABSENT, mark=Mark.PRESENT, make_up=None)
+    absent = replace(done, before=Mark.PRESENT, mark=Mark.ABSENT, make_up=TASK)
     check_golden(
         "sessions/corrections",
         manage_views.choose_person([row, blank], 0),
@@ -240,6 +241,7 @@ def test_corrections() -> None:
         manage_views.choose_mark(blank),
         manage_views.ask_reason("王安娜", Mark.ABSENT, Mark.PRESENT),
         manage_views.corrected(done),
+        manage_views.corrected_for(absent, "查了签到表，当时不在", OFFICE),
         manage_views.corrected_for(done, "当时在会场，手机没电", OFFICE),
     )
 

@@ -2,12 +2,14 @@
 
 command-checkin = Check in
 command-leave = Ask for leave
+command-withdraw = Withdraw a request for leave
 command-makeup = Hand in a make-up
 command-rollcall = Roll-call
 conversation-check-in = Check-in
 conversation-leave = Leave
 conversation-paper-list = Paper list
 conversation-make-up = Make-up
+conversation-return-make-up = Returning a make-up
 
 mark-present = present
 mark-late = late
@@ -57,6 +59,7 @@ study-already-asked = Your request for leave from “{ $title }” has been pass
 study-already-on-leave = You already have leave from “{ $title }”.
 study-already-marked = “{ $title }” is marked already: { $mark }. Leave can't be asked for any more.
 study-already-decided = This has been dealt with: { $state }.
+study-own-request = Your own leave and make-ups are for another leader to decide.
 study-mark-stands = { $name } is marked { $mark }; roll-call can't change that. To change it, please use a correction.
 study-make-up-empty = Please send your notes: text, a photo or a file.
 study-not-qr = “{ $title }” does not use a QR code.
@@ -153,6 +156,11 @@ leave-refused-started =
     Your leave is not granted: { $title }, { $starts }.
     If you have questions, please speak to { $by }.
 leave-make-up = It is to be made up before the end of { $due }.
+leave-withdraw = Withdraw
+leave-withdraw-which = Which request for leave do you withdraw?
+leave-withdraw-none = You have no request for leave that could be withdrawn.
+leave-withdrawn = Your request for leave is withdrawn: { $title }, { $starts }. You are expected there.
+leave-withdrawn-for = <b>{ $name }</b> withdrew the request for leave: { $title }, { $starts }.
 
 ## Roll-call
 
@@ -225,9 +233,11 @@ make-up-return = Return
 make-up-confirmed-by-you = You confirmed the make-up of <b>{ $name }</b>: { $title } on { $day }.
 make-up-returned-by-you = You returned the make-up of <b>{ $name }</b>: { $title } on { $day }.
 make-up-confirmed = { $by } confirmed your make-up of { $title } on { $day }. It is in the register.
-make-up-returned =
-    { $by } returned your make-up of { $title } on { $day }.
-    Please add to it and hand it in again by { $due }.
+make-up-returned = { $by } returned your make-up of { $title } on { $day }.
+make-up-return-reason = Returned because: { $reason }
+make-up-again = Please add to it and hand it in again by { $due }.
+make-up-return-ask = Please write in a sentence why it is returned; { $name } will read it.
+make-up-keep = Don't return it
 make-up-submit = Hand in the make-up
 
 ## Mine

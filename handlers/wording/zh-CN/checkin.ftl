@@ -2,12 +2,14 @@
 
 command-checkin = 签到
 command-leave = 请假
+command-withdraw = 撤回请假
 command-makeup = 交补学
 command-rollcall = 点名
 conversation-check-in = 签到
 conversation-leave = 请假
 conversation-paper-list = 粘贴名单
 conversation-make-up = 补学
+conversation-return-make-up = 退回补学
 
 mark-present = 出席
 mark-late = 迟到
@@ -54,6 +56,7 @@ study-already-asked = “{ $title }”的请假已经报上去了，有答复马
 study-already-on-leave = “{ $title }”您已经请好假了。
 study-already-marked = “{ $title }”已登记为{ $mark }，不能再请假。
 study-already-decided = 这一项已经处理过了：{ $state }。
+study-own-request = 您自己的请假和补学，请由其他负责同志办理。
 study-mark-stands = { $name }现登记为{ $mark }，点名不能更改。如需更改，请用“更正”。
 study-make-up-empty = 请发来学习心得，文字、照片、文件都可以。
 study-not-qr = “{ $title }”不用二维码签到。
@@ -146,6 +149,11 @@ leave-refused-started =
     您的请假未获同意：{ $title }，{ $starts }。
     如有疑问，请与{ $by }联系。
 leave-make-up = 需要补学，请在{ $due }前完成。
+leave-withdraw = 撤回请假
+leave-withdraw-which = 您要撤回哪一场的请假？
+leave-withdraw-none = 您没有可以撤回的请假。
+leave-withdrawn = 请假已撤回：{ $title }，{ $starts }，请按时参加。
+leave-withdrawn-for = <b>{ $name }</b>撤回了请假：{ $title }，{ $starts }。
 
 ## 点名
 
@@ -214,9 +222,11 @@ make-up-return = 退回
 make-up-confirmed-by-you = 已确认<b>{ $name }</b>的补学：{ $title }，{ $day }。
 make-up-returned-by-you = 已退回<b>{ $name }</b>的补学：{ $title }，{ $day }。
 make-up-confirmed = { $by }确认了您的补学：{ $title }，{ $day }。登记已改为“已补学”。
-make-up-returned =
-    { $by }退回了您的补学：{ $title }，{ $day }。
-    请补充后再交，{ $due }前完成。
+make-up-returned = { $by }退回了您的补学：{ $title }，{ $day }。
+make-up-return-reason = 退回理由：{ $reason }
+make-up-again = 请补充后再交，{ $due }前完成。
+make-up-return-ask = 请写一句退回的理由，{ $name }会看到。
+make-up-keep = 先不退回
 make-up-submit = 交补学
 
 ## 我的

@@ -56,6 +56,7 @@ def upgrade() -> None:
         sa.Column("file", sa.LargeBinary(), nullable=True),
         sa.Column("prepare", sa.Text(), nullable=True),
         sa.Column("subject", Id, nullable=True),
+        sa.Column("version", Id, nullable=True),
         sa.Column("edits_id", Id, nullable=True),
         sa.Column("once", Flag(), nullable=False),
         sa.Column("for_leader", Flag(), nullable=False),
@@ -89,7 +90,7 @@ def upgrade() -> None:
         sqlite_where=sa.text("state = 'sending'"),
         postgresql_where=sa.text("state = 'sending'"),
     )
-    op.create_index("ix_outgoing_subject", "outgoing", ["prepare", "subject", "chat_id"], unique=False)
+    op.create_index("ix_outgoing_subject", "outgoing", ["prepare", "subject", "member_id"], unique=False)
     op.create_index(
         "uq_outgoing_pending",
         "outgoing",
@@ -303,7 +304,6 @@ def upgrade() -> None:
         sa.Column("session_id", Id, nullable=False),
         sa.Column("member_id", Id, nullable=False),
         sa.Column("branch_id", Id, nullable=False),
-        sa.Column("told_version", Id, nullable=True),
         sa.Column("wrong_codes", Id, nullable=False),
         sa.ForeignKeyConstraint(["branch_id"], ["branches.id"], name=op.f("fk_expected_branch_id")),
         sa.ForeignKeyConstraint(["member_id"], ["members.id"], name=op.f("fk_expected_member_id")),
@@ -346,6 +346,7 @@ def upgrade() -> None:
         sa.Column("due_on", Day(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("nonce", sa.Text(), nullable=False),
+        sa.Column("return_reason", sa.Text(), nullable=True),
         sa.Column("note", sa.Text(), nullable=True),
         sa.Column("file_id", sa.Text(), nullable=True),
         sa.Column("file_kind", sa.Text(), nullable=True),

@@ -1,8 +1,24 @@
 """The only writers of study: a function is one thing that can happen."""
 
 from models.study.actions.check_in import CheckedIn, CheckInRefused, check_in
-from models.study.actions.leave import LeaveAsked, LeaveDecided, ask_leave, check_may_ask_leave, decide_leave
-from models.study.actions.make_up import MakeUpDecided, MakeUpSubmitted, decide_make_up, submit_make_up
+from models.study.actions.departure import release_member
+from models.study.actions.leave import (
+    LeaveAsked,
+    LeaveDecided,
+    LeaveWithdrawn,
+    ask_leave,
+    check_may_ask_leave,
+    decide_leave,
+    withdraw_leave,
+)
+from models.study.actions.make_up import (
+    MakeUpDecided,
+    MakeUpSubmitted,
+    check_may_decide,
+    confirm_make_up,
+    return_make_up,
+    submit_make_up,
+)
 from models.study.actions.register import Closing, Correction, close_session, correct_mark, lock_session
 from models.study.actions.roll_call import Merged, mark_from_paper, merge_paper, toggle_roll_call
 from models.study.actions.screen import close_screen, open_screen, turn_screen
@@ -12,7 +28,6 @@ from models.study.actions.sessions import (
     announce_session,
     cancel_session,
     change_session,
-    note_told,
 )
 
 __all__ = [
@@ -22,6 +37,7 @@ __all__ = [
     "Correction",
     "LeaveAsked",
     "LeaveDecided",
+    "LeaveWithdrawn",
     "MakeUpDecided",
     "MakeUpSubmitted",
     "Merged",
@@ -33,17 +49,20 @@ __all__ = [
     "change_session",
     "check_in",
     "check_may_ask_leave",
+    "check_may_decide",
     "close_screen",
     "close_session",
+    "confirm_make_up",
     "correct_mark",
     "decide_leave",
-    "decide_make_up",
     "lock_session",
     "mark_from_paper",
     "merge_paper",
-    "note_told",
     "open_screen",
+    "release_member",
+    "return_make_up",
     "submit_make_up",
     "toggle_roll_call",
     "turn_screen",
+    "withdraw_leave",
 ]

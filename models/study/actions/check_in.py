@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from models.base import Utc
 from models.errors import DomainError
 from models.people.queries import MemberRef
-from models.study.actions.marks import CAME, drop_make_up, is_postgres
+from models.study.actions.marks import drop_make_up, is_postgres
 from models.study.errors import (
     CodeNeeded,
     CodesSpent,
@@ -25,7 +25,7 @@ from models.study.errors import (
     WrongCode,
 )
 from models.study.queries import get_session, next_to_open, sessions_of
-from models.study.rules import WRONG_CODES, code_is_right, judge, qr_is_valid
+from models.study.rules import CAME, WRONG_CODES, code_is_right, judge, qr_is_valid
 from models.study.tables import Attendance, Expected, How, Leave, LeaveState, Mark, Mode, Stage, StudySession
 
 RECENT = timedelta(hours=12)

@@ -1,4 +1,4 @@
-"""Asking for leave, and deciding on it."""
+"""Asking for leave, deciding on it, and taking the request back."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,13 +6,13 @@ from datetime import datetime
 from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
-from models.errors import OutOfDate
+from models.errors import NotAllowed, OutOfDate
 from models.organisation import Organisation
 from models.people.queries import MemberRef
 from models.study.actions.marks import (
-    CAME,
     Current,
     check_length,
+    check_not_own,
     check_register_open,
     current_mark,
     drop_make_up,
@@ -21,24 +21,42 @@ from models.study.actions.marks import (
     new_nonce,
     owe_make_up,
     put_mark,
+    supersede,
 )
-from models.study.errors import AlreadyAsked, AlreadyDecided, AlreadyMarked, AlreadyOnLeave, ReasonNeeded, TooLate
+from models.study.errors import (
+    AlreadyAsked,
+    AlreadyDecided,
+    AlreadyMarked,
+    AlreadyOnLeave,
+    ReasonNeeded,
+    SessionOver,
+    TooLate,
+)
 from models.study.queries import (
     LeaveView,
     MakeUpView,
     SessionView,
+    deciders,
     find_make_up,
     get_leave,
     get_session,
-    leaders_of,
     leave_of,
 )
+from models.study.rules import CAME
 from models.study.tables import How, Leave, LeaveState, Mark, Stage
 
 
 @dataclass(frozen=True, slots=True)
 class LeaveAsked:
     """Leave was asked for; its leaders decide."""
+
+    leave: LeaveView
+    leaders: tuple[MemberRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveWithdrawn:
+    """A request was taken back; who decides on it, or has, is told."""
 
     leave: LeaveView
     leaders: tuple[MemberRef, ...]
@@ -79,7 +97,7 @@ def ask_leave(
             "nonce": new_nonce(),
         },
     ).scalar_one()
-    return LeaveAsked(get_leave(session, leave_id), tuple(leaders_of(session, view)))
+    return LeaveAsked(get_leave(session, leave_id), tuple(deciders(session, view, member)))
 
 
 def check_may_ask_leave(session: Session, view: SessionView, member: MemberRef, *, sent_at: datetime) -> None:
@@ -112,7 +130,8 @@ def decide_leave(
 ) -> LeaveDecided:
     """Accept leave (the mark becomes excused) or refuse it.
 
-    Raises NotFound, NotAllowed, OutOfDate, AlreadyDecided, AlreadyMarked, SessionCancelled, SessionLocked.
+    Raises NotFound, NotAllowed, OwnRequest, OutOfDate, AlreadyDecided, AlreadyMarked, SessionCancelled,
+    SessionLocked.
     """
     leave = get_leave(session, leave_id)
     lock_expected(session, leave.session_id, leave.member.id)
@@ -122,25 +141,48 @@ def decide_leave(
         raise AlreadyDecided(state=leave.state)
     if leave.nonce != nonce:
         raise OutOfDate
+    check_not_own(session, view, leave.member, by)
     check_register_open(view)
     current = current_mark(session, view, leave.member.id)
+    _check_not_marked(view, current)
     state = LeaveState.ACCEPTED if accepted else LeaveState.REFUSED
     session.execute(update(Leave).where(Leave.id == leave_id).values(state=state, decided_by=by.id, decided_at=now))
     if accepted:
-        _excuse(session, view, leave, current, by=by, now=now)
+        _excuse(session, leave, current, by=by, now=now)
     elif view.stage is Stage.CLOSED and current is not None and current.mark is Mark.ABSENT:
         owe_make_up(session, view.id, leave.member.id, organisation=organisation, now=now)
     make_up = None if accepted else find_make_up(session, view.id, leave.member.id)
     return LeaveDecided(get_leave(session, leave_id), leave.member, make_up)
 
 
-def _excuse(
-    session: Session, view: SessionView, leave: LeaveView, current: Current | None, *, by: MemberRef, now: datetime
-) -> None:
-    _check_not_marked(view, current)
+def withdraw_leave(session: Session, leave_id: int, member: MemberRef, *, nonce: str, now: datetime) -> LeaveWithdrawn:
+    """Take a request back, also one that was granted, until the session is closed.
+
+    Raises NotFound, NotAllowed (another's), OutOfDate, AlreadyDecided, SessionCancelled, SessionOver.
+    """
+    leave = get_leave(session, leave_id)
+    lock_expected(session, leave.session_id, leave.member.id)
+    leave, view = get_leave(session, leave_id), get_session(session, leave.session_id)
+    if leave.member.id != member.id:
+        raise NotAllowed
+    if leave.nonce != nonce:
+        raise OutOfDate
+    if leave.state not in (LeaveState.ASKED, LeaveState.ACCEPTED):
+        raise AlreadyDecided(state=leave.state)
+    check_register_open(view)
+    if view.stage is not Stage.ANNOUNCED:
+        raise SessionOver(title=view.title)
+    session.execute(update(Leave).where(Leave.id == leave_id).values(state=LeaveState.WITHDRAWN, decided_at=now))
+    current = current_mark(session, view, member.id)
+    if current is not None and current.how is How.LEAVE:
+        supersede(session, current.id, now)
+    return LeaveWithdrawn(get_leave(session, leave_id), tuple(deciders(session, view, member)))
+
+
+def _excuse(session: Session, leave: LeaveView, current: Current | None, *, by: MemberRef, now: datetime) -> None:
     put_mark(
         session,
-        view.id,
+        leave.session_id,
         leave.member.id,
         Mark.EXCUSED,
         how=How.LEAVE,
@@ -149,7 +191,7 @@ def _excuse(
         instead_of=None if current is None else current.id,
         reason=leave.reason,
     )
-    drop_make_up(session, view.id, leave.member.id, now)
+    drop_make_up(session, leave.session_id, leave.member.id, now)
 
 
 def _check_not_marked(view: SessionView, current: Current | None) -> None:

@@ -11,14 +11,15 @@ from models.people.queries import MemberRef
 from models.study.actions.marks import (
     PENDING,
     check_length,
+    check_not_own,
     current_mark,
     led_session,
     lock_expected,
     new_nonce,
     put_mark,
 )
-from models.study.errors import AlreadyDecided, MakeUpEmpty
-from models.study.queries import MakeUpView, get_make_up, get_session, leaders_of
+from models.study.errors import AlreadyDecided, MakeUpEmpty, ReasonNeeded
+from models.study.queries import MakeUpView, deciders, get_make_up, get_session
 from models.study.tables import How, MakeUp, MakeUpState, Mark
 
 
@@ -73,15 +74,48 @@ def submit_make_up(
         )
     )
     view = get_session(session, task.session_id)
-    return MakeUpSubmitted(get_make_up(session, make_up_id), tuple(leaders_of(session, view)))
+    return MakeUpSubmitted(get_make_up(session, make_up_id), tuple(deciders(session, view, member)))
 
 
-def decide_make_up(
-    session: Session, make_up_id: int, *, nonce: str, confirmed: bool, by: MemberRef, now: datetime
+def confirm_make_up(session: Session, make_up_id: int, *, nonce: str, by: MemberRef, now: datetime) -> MakeUpDecided:
+    """Confirm a make-up: the mark becomes made_up, also after the lock.
+
+    Raises NotFound, NotAllowed, OwnRequest, OutOfDate, AlreadyDecided.
+    """
+    task = check_may_decide(session, make_up_id, nonce=nonce, by=by)
+    view = get_session(session, task.session_id)
+    current = current_mark(session, view, task.member.id)
+    put_mark(
+        session,
+        view.id,
+        task.member.id,
+        Mark.MADE_UP,
+        how=How.MAKE_UP,
+        by=by.id,
+        now=now,
+        instead_of=None if current is None else current.id,
+    )
+    return _decided(session, task, MakeUpState.CONFIRMED, by=by, now=now)
+
+
+def return_make_up(
+    session: Session, make_up_id: int, *, nonce: str, reason: str, by: MemberRef, now: datetime
 ) -> MakeUpDecided:
-    """Confirm a make-up (the mark becomes made_up, also after the lock) or return it (owed again).
+    """Return a make-up, which is owed again; the member reads why.
 
-    Raises NotFound, NotAllowed, OutOfDate, AlreadyDecided.
+    Raises NotFound, NotAllowed, OwnRequest, OutOfDate, AlreadyDecided, ReasonNeeded, TooLong.
+    """
+    task = check_may_decide(session, make_up_id, nonce=nonce, by=by)
+    words = check_length(reason)
+    if words is None:
+        raise ReasonNeeded
+    return _decided(session, task, MakeUpState.OWED, return_reason=words, by=by, now=now)
+
+
+def check_may_decide(session: Session, make_up_id: int, *, nonce: str, by: MemberRef) -> MakeUpView:
+    """Whether this person may decide on the make-up now; returns it, locked.
+
+    Raises NotFound, NotAllowed, OwnRequest, OutOfDate, AlreadyDecided.
     """
     task = _locked(session, make_up_id)
     view = led_session(session, task.session_id, by)
@@ -89,25 +123,25 @@ def decide_make_up(
         raise AlreadyDecided(state=task.state)
     if task.nonce != nonce:
         raise OutOfDate
-    if confirmed:
-        current = current_mark(session, view, task.member.id)
-        put_mark(
-            session,
-            view.id,
-            task.member.id,
-            Mark.MADE_UP,
-            how=How.MAKE_UP,
-            by=by.id,
-            now=now,
-            instead_of=None if current is None else current.id,
-        )
-    state = MakeUpState.CONFIRMED if confirmed else MakeUpState.OWED
+    check_not_own(session, view, task.member, by)
+    return task
+
+
+def _decided(
+    session: Session,
+    task: MakeUpView,
+    state: MakeUpState,
+    *,
+    return_reason: str | None = None,
+    by: MemberRef,
+    now: datetime,
+) -> MakeUpDecided:
     session.execute(
         update(MakeUp)
-        .where(MakeUp.id == make_up_id)
-        .values(state=state, nonce=new_nonce(), decided_by=by.id, decided_at=now)
+        .where(MakeUp.id == task.id)
+        .values(state=state, nonce=new_nonce(), return_reason=return_reason, decided_by=by.id, decided_at=now)
     )
-    return MakeUpDecided(get_make_up(session, make_up_id), task.member)
+    return MakeUpDecided(get_make_up(session, task.id), task.member)
 
 
 def _locked(session: Session, make_up_id: int) -> MakeUpView:

@@ -17,13 +17,12 @@ from models.errors import NotAllowed
 from models.messaging.actions import plan
 from models.organisation import Organisation
 from models.people.queries import MemberRef
-from models.study.errors import NotExpected, SessionCancelled, SessionLocked, TooEarly, TooLong
-from models.study.queries import SessionView, get_session, may_lead
+from models.study.errors import NotExpected, OwnRequest, SessionCancelled, SessionLocked, TooEarly, TooLong
+from models.study.queries import SessionView, deciders, get_session, may_lead
 from models.study.queries.register import CURRENT
 from models.study.rules import TEXT_LIMIT, make_up_ping_at
 from models.study.tables import Attendance, Expected, How, MakeUp, MakeUpState, Mark, Stage, StudySession
 
-CAME = (Mark.PRESENT, Mark.LATE, Mark.MADE_UP)
 OWN = (How.MESSAGE, How.CODE, How.QR)
 """Marks that the person made."""
 PENDING = (MakeUpState.OWED, MakeUpState.SUBMITTED)
@@ -66,6 +65,12 @@ def led_session(session: Session, session_id: int, by: MemberRef) -> SessionView
     if not may_lead(by, view):
         raise NotAllowed
     return view
+
+
+def check_not_own(session: Session, view: SessionView, member: MemberRef, by: MemberRef) -> None:
+    """Raises OwnRequest where somebody decides on a request of their own, and somebody else could."""
+    if by.id == member.id and by.id not in {one.id for one in deciders(session, view, member)}:
+        raise OwnRequest
 
 
 def check_register_open(view: SessionView) -> None:
@@ -195,6 +200,7 @@ def _owed(organisation: Organisation, now: datetime) -> dict[str, object]:
         "due_on": organisation.today(now) + timedelta(days=organisation.makeup_days),
         "state": MakeUpState.OWED,
         "nonce": new_nonce(),
+        "return_reason": None,
         "note": None,
         "file_id": None,
         "file_kind": None,

@@ -34,8 +34,10 @@ from models.study.errors import (
 from models.study.queries import (
     BranchCount,
     LeaveView,
+    MakeUpView,
     SessionView,
     counts_by_branch,
+    find_make_up,
     get_session,
     leaders_of,
     missing_members,
@@ -69,6 +71,8 @@ class Correction:
     member: MemberRef
     before: Mark | None
     mark: Mark
+    make_up: MakeUpView | None
+    """What being absent brings once the session is closed."""
 
 
 def close_session(
@@ -156,7 +160,9 @@ def correct_mark(
         reason=reason,
     )
     _settle_corrected(session, view, member_id, mark, by, organisation, now)
-    return Correction(view, members(session, [member_id])[member_id], before, mark)
+    make_up = find_make_up(session, session_id, member_id)
+    owed = make_up if make_up is not None and make_up.state is MakeUpState.OWED else None
+    return Correction(view, members(session, [member_id])[member_id], before, mark, owed)
 
 
 def _settle_corrected(

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from models.organisation import Organisation
 from models.people.queries import MemberRef, members
 from models.study.actions.marks import (
-    CAME,
     Current,
     check_opened,
     check_register_open,
@@ -24,7 +23,7 @@ from models.study.actions.marks import (
 )
 from models.study.errors import MarkStands
 from models.study.queries import SessionView, expected_members, leave_of
-from models.study.rules import name_key
+from models.study.rules import CAME, name_key
 from models.study.tables import How, LeaveState, Mark, Stage
 
 

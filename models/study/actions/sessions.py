@@ -138,15 +138,6 @@ def cancel_session(
     return _change(session, view, expected_members(session, view.id))
 
 
-def note_told(session: Session, session_id: int, member_id: int, *, version: int) -> None:
-    """Remember which version a person was told."""
-    session.execute(
-        update(Expected)
-        .where(Expected.session_id == session_id, Expected.member_id == member_id)
-        .values(told_version=version)
-    )
-
-
 def cancel_timers(session: Session, session_id: int) -> None:
     """Let time do nothing more for a session but remind of make-ups."""
     for kind in TIMERS:

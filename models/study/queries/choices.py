@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from models.people.queries import MemberRef, members
 from models.people.tables import Branch, Group, Member
 from models.study.queries.sessions import led_by
+from models.study.rules import name_key
 from models.study.tables import Stage, StudySession
 
 
@@ -56,13 +57,13 @@ def groups(session: Session, branch_ids: Iterable[int]) -> list[GroupName]:
 
 
 def find_by_names(session: Session, names: Sequence[str], *, branch_ids: Sequence[int]) -> dict[str, list[MemberRef]]:
-    """Who on the roster of these branches has each of these names: nobody, one or several."""
-    query = select(Member.id).where(
-        Member.name.in_(sorted(set(names))), Member.branch_id.in_(branch_ids), Member.left_on.is_(None)
-    )
-    found: dict[str, list[MemberRef]] = {name: [] for name in names}
-    for _, ref in sorted(members(session, session.scalars(query)).items()):
-        found[ref.name].append(ref)
+    """Who on the roster of these branches has each of these names, however it is spaced: nobody, one or several."""
+    query = select(Member.id, Member.name).where(Member.branch_id.in_(branch_ids), Member.left_on.is_(None))
+    spelled = {name_key(name): name for name in names}
+    meant = {row.id: spelled[key] for row in session.execute(query) if (key := name_key(row.name)) in spelled}
+    found: dict[str, list[MemberRef]] = {name: [] for name in spelled.values()}
+    for member_id, ref in sorted(members(session, meant).items()):
+        found[meant[member_id]].append(ref)
     return found
 
 

@@ -4,13 +4,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, or_, select, true
+from sqlalchemy import ColumnElement, Select, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from models.errors import NotFound
-from models.people.queries import MemberRef, leaders, members
+from models.messaging.tables import Outgoing, State
+from models.people.queries import MemberRef, administrators, leaders, members
 from models.people.tables import Branch, Chat, Group
+from models.study.rules import in_order
 from models.study.tables import Expected, Label, Mode, Scope, SessionLabel, SessionVersion, Stage, StudySession
+
+NEWS = "session_news"
+"""The name under which a session's newest is put into words (Outgoing.prepare)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,6 @@ _SELECT = (
     .outerjoin(Branch, Branch.id == StudySession.branch_id)
     .outerjoin(Group, Group.id == StudySession.group_id)
 )
-_LABEL_ORDER = {label: place for place, label in enumerate(Label)}
 
 
 def get_session(session: Session, session_id: int) -> SessionView:
@@ -121,6 +125,17 @@ def upcoming(session: Session, member_id: int, now: datetime, limit: int = 5) ->
         session,
         _expected_at(member_id)
         .where(StudySession.ends_at > now, StudySession.stage == Stage.ANNOUNCED)
+        .order_by(StudySession.starts_at, StudySession.id)
+        .limit(limit),
+    )
+
+
+def not_over(session: Session, member_id: int, at: datetime, limit: int) -> list[SessionView]:
+    """Where the member is expected and which had not ended at a moment, check-in closed or not; earliest first."""
+    return _views(
+        session,
+        _expected_at(member_id)
+        .where(StudySession.ends_at >= at, StudySession.stage.in_((Stage.ANNOUNCED, Stage.CLOSED)))
         .order_by(StudySession.starts_at, StudySession.id)
         .limit(limit),
     )
@@ -187,16 +202,21 @@ def find_news(session: Session, session_id: int, member_id: int) -> News | None:
 
     Who never heard of it hears nothing of its cancellation either.
     """
-    row = session.execute(
-        select(Expected.told_version).where(Expected.session_id == session_id, Expected.member_id == member_id)
-    ).one_or_none()
-    if row is None:
+    mine = Expected.session_id == session_id, Expected.member_id == member_id
+    if session.execute(select(Expected.member_id).where(*mine)).first() is None:
         return None
-    view = get_session(session, session_id)
-    if row.told_version is None:
+    view, told = get_session(session, session_id), _told_version(session, session_id, member_id)
+    if told is None:
         return None if view.stage is Stage.CANCELLED else News(view, None)
-    changes = session_changes(session, session_id, row.told_version)
+    changes = session_changes(session, session_id, told)
     return News(view, changes) if changes else None
+
+
+def _told_version(session: Session, session_id: int, member_id: int) -> int | None:
+    """The newest version that went out to a person: also where it is in doubt whether it arrived."""
+    out = Outgoing.state.in_((State.SENDING, State.SENT, State.UNCERTAIN))
+    news = Outgoing.prepare == NEWS, Outgoing.subject == session_id, Outgoing.member_id == member_id
+    return session.scalar(select(func.max(Outgoing.version)).where(*news, out))
 
 
 def chats_for(session: Session, view: SessionView) -> list[int]:
@@ -211,13 +231,37 @@ def chats_for(session: Session, view: SessionView) -> list[int]:
     return list(session.scalars((query.where(bound) if view.branch_id else query).order_by(Chat.id)))
 
 
+def shown_in(session: Session, chat_id: int) -> list[int]:
+    """The sessions, announced and not closed, whose card belongs into a group chat: `chats_for` from the other end."""
+    chat = select(Chat.branch_id).where(Chat.id == chat_id, Chat.bound.is_(true()), Chat.left_at.is_(None))
+    row = session.execute(chat).first()
+    if row is None:
+        return []
+    query = select(StudySession.id).where(StudySession.stage == Stage.ANNOUNCED, StudySession.scope != Scope.PICKED)
+    if row.branch_id is not None:
+        query = query.where((StudySession.branch_id == row.branch_id) | StudySession.branch_id.is_(None))
+    return list(session.scalars(query.order_by(StudySession.starts_at, StudySession.id)))
+
+
 def leaders_of(session: Session, view: SessionView) -> list[MemberRef]:
-    """Who is told about a session's register and decides on leave; for picked people its creator."""
+    """Who is told about a session's register; for picked people its creator."""
     if view.scope is Scope.PICKED:
         creator = members(session, [view.created_by])[view.created_by]
         if may_lead(creator, view):
             return [creator]
     return leaders(session, view.branch_id)
+
+
+def deciders(session: Session, view: SessionView, member: MemberRef) -> list[MemberRef]:
+    """Who decides on a member's leave and make-up, and can be reached: the session's leaders, else administrators.
+
+    Nobody decides on the own request while there is anybody else.
+    """
+    for some in (leaders_of(session, view), leaders(session, view.branch_id), administrators(session)):
+        others = [one for one in some if one.id != member.id and one.reachable and may_lead(one, view)]
+        if others:
+            return others
+    return [member] if may_lead(member, view) else []
 
 
 def _expected_at(member_id: int) -> Select[*tuple[object, ...]]:
@@ -237,4 +281,4 @@ def labels_of(session: Session, session_ids: Sequence[int]) -> dict[int, tuple[L
         query = select(SessionLabel.session_id, SessionLabel.label).where(SessionLabel.session_id.in_(session_ids))
         for session_id, label in session.execute(query):
             found[session_id].append(label)
-    return {one: tuple(sorted(labels, key=_LABEL_ORDER.__getitem__)) for one, labels in found.items()}
+    return {one: in_order(labels) for one, labels in found.items()}

@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, and_, select
 from sqlalchemy.orm import Session
 
 from models.errors import NotFound
 from models.people.queries import MemberRef, members
 from models.people.tables import Member
 from models.study.queries.sessions import led_by
-from models.study.tables import Leave, LeaveState, MakeUp, MakeUpState, Stage, StudySession
+from models.study.rules import CAME
+from models.study.tables import Attendance, How, Leave, LeaveState, MakeUp, MakeUpState, Stage, StudySession
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class MakeUpView:
     file_id: str | None
     file_kind: str | None
     submitted_at: datetime | None
+    return_reason: str | None = None
+    """Why it was returned last."""
 
 
 _LEAVES = select(
@@ -58,6 +61,19 @@ _LEAVES = select(
     Leave.nonce,
 ).join(StudySession, StudySession.id == Leave.session_id)
 
+_UNDECIDED = _LEAVES.outerjoin(
+    Attendance,
+    and_(
+        Attendance.session_id == Leave.session_id,
+        Attendance.member_id == Leave.member_id,
+        Attendance.superseded_at.is_(None),
+    ),
+).where(
+    Leave.state == LeaveState.ASKED,
+    Attendance.id.is_(None) | (Attendance.mark.not_in(CAME) & (Attendance.how != How.CORRECTION)),
+)
+"""Of who came after all, or was corrected, nothing is to be decided any more."""
+
 _MAKE_UPS = select(
     MakeUp.id,
     MakeUp.session_id,
@@ -67,6 +83,7 @@ _MAKE_UPS = select(
     MakeUp.due_on,
     MakeUp.state,
     MakeUp.nonce,
+    MakeUp.return_reason,
     MakeUp.note,
     MakeUp.file_id,
     MakeUp.file_kind,
@@ -92,14 +109,19 @@ def leave_of(session: Session, session_id: int, member_id: int) -> LeaveView | N
 def pending_leaves(session: Session, leader: MemberRef) -> list[LeaveView]:
     """The requests that wait for this leader, oldest first."""
     open_stages = StudySession.stage.in_((Stage.ANNOUNCED, Stage.CLOSED))
-    query = _LEAVES.where(Leave.state == LeaveState.ASKED, open_stages, led_by(leader))
-    return _leaves(session, query.order_by(Leave.id))
+    return _leaves(session, _UNDECIDED.where(open_stages, led_by(leader)).order_by(Leave.id))
 
 
 def undecided_leaves(session: Session, session_id: int) -> list[LeaveView]:
     """The requests at a session that nobody has decided, oldest first."""
-    query = _LEAVES.where(Leave.session_id == session_id, Leave.state == LeaveState.ASKED)
-    return _leaves(session, query.order_by(Leave.id))
+    return _leaves(session, _UNDECIDED.where(Leave.session_id == session_id).order_by(Leave.id))
+
+
+def leaves_to_withdraw(session: Session, member_id: int) -> list[LeaveView]:
+    """The member's requests, granted or not yet decided, at sessions that are not closed; earliest start first."""
+    mine = Leave.member_id == member_id, Leave.state.in_((LeaveState.ASKED, LeaveState.ACCEPTED))
+    query = _LEAVES.where(*mine, StudySession.stage == Stage.ANNOUNCED)
+    return _leaves(session, query.order_by(StudySession.starts_at, Leave.id))
 
 
 def get_make_up(session: Session, make_up_id: int) -> MakeUpView:
@@ -133,9 +155,11 @@ def make_ups_owed(session: Session, session_id: int, *, due_by: date) -> list[Ma
     return _make_ups(session, query.order_by(MakeUp.id))
 
 
-def submitted_make_ups(session: Session, leader: MemberRef) -> list[MakeUpView]:
-    """The make-ups that wait for this leader to confirm, oldest first."""
+def submitted_make_ups(session: Session, leader: MemberRef, session_id: int | None = None) -> list[MakeUpView]:
+    """The make-ups, perhaps only those of one session, that wait for this leader to confirm, oldest first."""
     query = _MAKE_UPS.where(MakeUp.state == MakeUpState.SUBMITTED, led_by(leader))
+    if session_id is not None:
+        query = query.where(MakeUp.session_id == session_id)
     return _make_ups(session, query.order_by(MakeUp.submitted_at, MakeUp.id))
 
 
