@@ -1,9 +1,10 @@
 """Every table there is, for migrations and for tests."""
 
 from models.base import Base
+from models.calendar import tables as calendar
 from models.messaging import tables as messaging
 from models.people import tables as people
 from models.study import tables as study
 
-FLOORS = (messaging, people, study)
+FLOORS = (calendar, messaging, people, study)
 metadata = Base.metadata

@@ -2,20 +2,28 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, time, timedelta
+from functools import lru_cache
 from types import MappingProxyType
-
-import chinese_calendar
 
 _ONE_DAY = timedelta(days=1)
 _SATURDAY = 5
+OPENS, CLOSES = time(8, 30), time(17, 30)
+"""The hours of business where nothing else is configured."""
 
 
 @dataclass(frozen=True)
 class WorkingCalendar:
-    """What the administrator entered, which goes before the published table: True is a day that is worked."""
+    """What the administrator entered, which goes before the published table: True is a day that is worked.
+
+    `opens` and `closes` are the hours of business, by the organisation's wall clock: what 上班前 and 下班前 mean.
+    """
 
     overrides: Mapping[date, bool] = field(default_factory=dict)
+    opens: time = OPENS
+    closes: time = CLOSES
+    years: frozenset[int] = frozenset()
+    """Years whose notice was entered as a whole: what it doesn't name is Monday-to-Friday for certain."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "overrides", MappingProxyType(dict(self.overrides)))
@@ -29,7 +37,8 @@ def is_working_day(day: date, calendar: WorkingCalendar | None = None) -> bool:
     entered = (calendar or _NOTHING_ENTERED).overrides.get(day)
     if entered is not None:
         return entered
-    published = _find_published(day)
+    known = calendar is not None and day.year in calendar.years
+    published = None if known else _find_published(day)
     return day.weekday() < _SATURDAY if published is None else published
 
 
@@ -38,7 +47,8 @@ def is_provisional(day: date, calendar: WorkingCalendar | None = None) -> bool:
 
     The State Council publishes a year's holidays in the last quarter of the year before.
     """
-    return day not in (calendar or _NOTHING_ENTERED).overrides and _find_published(day) is None
+    known = calendar or _NOTHING_ENTERED
+    return day not in known.overrides and day.year not in known.years and _find_published(day) is None
 
 
 def next_working_day(day: date, calendar: WorkingCalendar | None = None) -> date:
@@ -47,6 +57,14 @@ def next_working_day(day: date, calendar: WorkingCalendar | None = None) -> date
     while not is_working_day(following, calendar):
         following += _ONE_DAY
     return following
+
+
+def previous_working_day(day: date, calendar: WorkingCalendar | None = None) -> date:
+    """Return the last working day before this one, which never counts itself."""
+    before = day - _ONE_DAY
+    while not is_working_day(before, calendar):
+        before -= _ONE_DAY
+    return before
 
 
 def add_working_days(day: date, count: int, calendar: WorkingCalendar | None = None) -> date:
@@ -69,8 +87,11 @@ def last_working_day_of_month(year: int, month: int, calendar: WorkingCalendar |
     return day
 
 
+@lru_cache(maxsize=4096)
 def _find_published(day: date) -> bool | None:
     """Ask the published table; None for a year that it doesn't have. The only place that knows the library."""
+    import chinese_calendar
+
     try:
         return bool(chinese_calendar.is_workday(day))
     except NotImplementedError:

@@ -45,6 +45,13 @@ def upgrade() -> None:
         postgresql_where=sa.text("expires_at IS NOT NULL"),
     )
     op.create_table(
+        "entered_days",
+        sa.Column("day", Day(), nullable=False),
+        sa.Column("worked", Flag(), nullable=False),
+        sa.PrimaryKeyConstraint("day", name=op.f("pk_entered_days")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "outgoing",
         sa.Column("id", Id, nullable=False),
         sa.Column("chat_id", Id, nullable=False),
@@ -423,5 +430,6 @@ def downgrade() -> None:
     op.drop_table("strangers")
     op.drop_table("seen_updates")
     op.drop_table("outgoing")
+    op.drop_table("entered_days")
     op.drop_table("dialogs")
     op.drop_table("branches")
