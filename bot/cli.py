@@ -128,6 +128,22 @@ def restore(
     storage.restore(_terminal(), config, source)
 
 
+@app.command("when", help="help-when")
+def when(
+    text: Annotated[str | None, typer.Argument(metavar="TEXT", help="help-when-text")] = None,
+    now: Annotated[str | None, typer.Option(metavar="2022-05-18T10:00", help="help-now")] = None,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="help-jsonl")] = False,
+) -> None:
+    from bot.commands import when as command
+
+    if (text is None) != jsonl:
+        _misused("when-what")
+    if text is None:
+        command.lines()
+    else:
+        command.say(_terminal(), text, now)
+
+
 def main() -> NoReturn:
     """Run the command that was typed; whatever goes wrong becomes a sentence and an exit code."""
     os.umask(0o077)  # What we write holds names and invitations: it is its owner's alone.

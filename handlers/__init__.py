@@ -5,28 +5,35 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from handlers import people, study
-from handlers.conversation import Conversation, Handler, Heard, On, commands, edited, engine, stale_press
-from handlers.study import mine
-from handlers.turn import Job, Prepare
+if TYPE_CHECKING:
+    from handlers.conversation import Handler
+    from handlers.turn import Job, Prepare
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """Everything that the bot answers to, and the names by which rows refer to it."""
 
-    handlers: tuple[Handler, ...]
+    handlers: "tuple[Handler, ...]"
     words: Mapping[str, str]
     """Word → command."""
-    jobs: Mapping[str, Job]
+    jobs: "Mapping[str, Job]"
     """Timer.kind → job."""
-    prepares: Mapping[str, Prepare]
+    prepares: "Mapping[str, Prepare]"
     """Outgoing.prepare → what renders it."""
 
 
 def catalogue() -> Catalogue:
-    """Compose the features. Commands and links come before the states of conversations (each sees to that itself)."""
+    """Compose the features. Commands and links come before the states of conversations (each sees to that itself).
+
+    They are imported here: who needs one part of the house, as `zhibu when` does, needn't wait for all of it.
+    """
+    from handlers import people, study
+    from handlers.conversation import Conversation, Heard, On, commands, edited, engine, stale_press
+    from handlers.study import mine
+
     above = people.Above(handlers=lambda: handlers, sections=mine.SECTIONS, next_things=(mine.next_thing,))
     own = [*study.handlers(), *people.handlers(above)]
     handlers: list[Handler] = [

@@ -1,12 +1,27 @@
 """“When?”: asked, read, and asked again about just what is still open. What is open is kept in the dialog's draft."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from handlers.message import Arg, Button, Message, Phrase, message, phrase
 from handlers.turn import Turn
-from handlers.when import Assumption, Choice, Date, Nothing, Part, Point, Range, Reading, Refusal, Understood, read
+from handlers.when import (
+    Assumption,
+    Choice,
+    Date,
+    Days,
+    Deadline,
+    Nothing,
+    Part,
+    Point,
+    Range,
+    Reading,
+    Recurrence,
+    Refusal,
+    Understood,
+    read,
+)
 from models.calendar.rules import add_working_days, is_working_day
 from models.errors import OutOfDate
 
@@ -21,6 +36,8 @@ _CLOCKS_OF = {
     Part.EVENING: (time(18, 30), time(19), time(19, 30)),
 }
 """Hours offered for a day whose hour was not said."""
+_NO_START: Mapping[type, str] = {Deadline: "is_deadline", Days: "is_days", Recurrence: "is_recurrence"}
+"""What is a time, but not one at which something begins."""
 _IN_A_ROW = 3
 _EXAMPLE_DAYS = 6
 
@@ -103,10 +120,12 @@ def _settle(turn: Turn, reading: Understood) -> Said | None:
         return _in_future(turn, Said(reading.at, None, reading.assumptions))
     if isinstance(reading, Range):
         return _in_future(turn, Said(reading.start, reading.end, reading.assumptions))
-    if isinstance(reading, Date):
+    if isinstance(reading, Date) and reading.day < turn.today:
+        _open(turn, why=Refusal.PAST.value)
+    elif isinstance(reading, Date):
         _open(turn, day=reading.day.isoformat(), part=reading.part)
     else:
-        _open(turn, why=Refusal.UNSURE.value)
+        _open(turn, why=_NO_START.get(type(reading), Refusal.UNSURE.value))
     return None
 
 
@@ -123,8 +142,19 @@ def _open(turn: Turn, **left: str | None) -> None:
 
 
 def _choose(turn: Turn, options: Sequence[Understood]) -> None:
-    kept = [_kept(one) for one in options if isinstance(one, Point | Range | Date)]
-    turn.draft["time"] = {"options": kept} if kept else {"why": Refusal.UNSURE.value}
+    """Offer what is still ahead; one that is left of several was not what was said."""
+    starts = [one for one in options if isinstance(one, Point | Range | Date)]
+    kept = [_kept(one) for one in starts if _is_ahead(turn, one)]
+    if len(kept) > 1:
+        turn.draft["time"] = {"options": kept}
+    else:
+        _open(turn, why=Refusal.PAST.value if kept or starts else Refusal.UNSURE.value)
+
+
+def _is_ahead(turn: Turn, option: Point | Range | Date) -> bool:
+    if isinstance(option, Date):
+        return option.day >= turn.today
+    return (option.start if isinstance(option, Range) else option.at) > turn.now
 
 
 def _kept(option: Point | Range | Date) -> list[str | None]:

@@ -1,16 +1,19 @@
 """What people type for a time: understood, asked back as a choice, or refused; never guessed in silence."""
 
-from handlers.when.reader import read
+from handlers.when.reader import read, warm
 from handlers.when.readings import (
     Assumption,
     Choice,
     Date,
+    Days,
+    Deadline,
     Duration,
     Nothing,
     Part,
     Point,
     Range,
     Reading,
+    Recurrence,
     Refusal,
     Span,
     Understood,
@@ -20,14 +23,18 @@ __all__ = [
     "Assumption",
     "Choice",
     "Date",
+    "Days",
+    "Deadline",
     "Duration",
     "Nothing",
     "Part",
     "Point",
     "Range",
     "Reading",
+    "Recurrence",
     "Refusal",
     "Span",
     "Understood",
     "read",
+    "warm",
 ]

@@ -1,72 +1,125 @@
-"""From days as written to days of the calendar."""
+"""From days and stretches as written to days of the calendar."""
 
 from calendar import monthrange
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from handlers.when.readings import Assumption, Refusal, Refused
-from handlers.when.slots import NamedDay
-from handlers.when.tokens import Dated, Day, DayOfMonth, DaysAhead, Weekday
+from handlers.when.phrases import NamedDay
+from handlers.when.readings import NONE, Assumption, Assumptions, Refusal, Refused
+from handlers.when.tokens import (
+    Ahead,
+    Amount,
+    Dated,
+    Day,
+    DayOfMonth,
+    DaysAhead,
+    Festival,
+    Lunar,
+    Weekday,
+)
+from models.calendar import feasts
+from models.calendar.rules import WorkingCalendar, add_working_days, is_provisional, previous_working_day
 
-_NONE = frozenset[Assumption]()
-_FORMS: dict[type[Day], type[Day]] = {DayOfMonth: Dated}
+_ONE_DAY = timedelta(days=1)
+_WEEK = timedelta(weeks=1)
+_ONE_FORM: dict[type, type] = {DayOfMonth: Dated}
 
 
 @dataclass(frozen=True)
-class Candidate:
-    """A day that may be meant, and what was assumed to get there."""
+class Place:
+    """A day, or a stretch of days, that may be meant; what was assumed to get there.
 
-    day: date
-    assumptions: frozenset[Assumption] = _NONE
+    Pinned: the words leave no other one, so that it may be past.
+    """
+
+    start: date
+    end: date
+    assumptions: Assumptions = NONE
+    pinned: bool = False
 
 
 @dataclass(frozen=True)
-class Days:
-    """The days that may be meant, likeliest first; when they contradict each other, the person must be asked."""
+class Places:
+    """What may be meant, likeliest first; where `open` the person must be asked."""
 
-    candidates: tuple[Candidate, ...]
+    options: tuple[Place, ...]
+    open: bool = False
     contradictory: bool = False
 
 
-def resolve_days(named: Sequence[NamedDay], today: date) -> Days:
-    """Find the days that are meant. A bare weekday beside another day only checks it.
+@dataclass(frozen=True)
+class Today:
+    """The day it is, the calendar, and whether the words around the time look back."""
 
-    Raises Refused when a day doesn't exist or when too many are named.
+    day: date
+    calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
+    back: bool = False
+
+
+def on(day: date, *assumed: Assumption, pinned: bool = False) -> Place:
+    """Return a place of one day."""
+    return Place(day, day, frozenset(assumed), pinned)
+
+
+def resolve_days(group: Sequence[NamedDay], today: Today) -> Places:
+    """Find the day that is meant. A bare weekday beside another day only checks it.
+
+    Raises Refused when a day doesn't exist or when days stand together that can't.
     """
-    weekdays = [each for each in named if isinstance(each.day, Weekday) and each.day.weeks is None]
-    anchors = [each for each in named if each not in weekdays]
+    weekdays = [each for each in group if isinstance(each.day, Weekday) and each.day.weeks is None]
+    anchors = [each for each in group if each not in weekdays]
     if not anchors:
         return _bare_weekday(weekdays, today)
-    found = {candidate.day: candidate for candidate in (_resolve(each.day, today) for each in anchors)}
-    if len(found) > 1:
-        _check_contradiction(named)
-        return Days(tuple(found.values()), contradictory=True)
-    (anchor,) = found.values()
-    wrong = [_weekday_of(each.day) for each in weekdays if _weekday_of(each.day) != anchor.day.weekday()]
-    if not wrong:
-        return Days((anchor,))
-    _check_contradiction(named)
-    return Days((anchor, Candidate(_nearest(anchor.day, wrong[0], today))), contradictory=True)
+    if len(anchors) == 1 and isinstance(anchors[0].day, Ahead) and weekdays:
+        return _weekday_in(anchors[0].day, _weekday_of(weekdays[0].day), today)
+    found = [_resolve(each.day, today) for each in anchors]
+    if len(found) == 1 and not weekdays:
+        return found[0]
+    return _agreement(group, found, [_weekday_of(each.day) for each in weekdays], today)
 
 
-def _bare_weekday(weekdays: Sequence[NamedDay], today: date) -> Days:
-    """周三 is the next one to come; said on a Wednesday, today or in a week."""
+def _agreement(group: Sequence[NamedDay], found: list[Places], weekdays: list[int], today: Today) -> Places:
+    """Let days that agree be one, and days that contradict each other be asked about."""
+    days = {option.start: option for places in found for option in places.options[:1]}
+    first = found[0].options[0]
+    if len(days) > 1:
+        shared = set.intersection(*({option.start for option in places.options} for places in found))
+        if len(shared) == 1:
+            return Places((on(shared.pop()),))
+        _check_beside(group)
+        return Places(tuple(days.values()), open=True, contradictory=True)
+    if not weekdays or weekdays[0] == first.start.weekday():
+        return Places((first,), open=found[0].open)
+    _check_beside(group)
+    return Places((first, on(_nearest(first.start, weekdays[0], today.day))), open=True, contradictory=True)
+
+
+def _check_beside(group: Sequence[NamedDay]) -> None:
+    """Let 明天（5月20日） and 5月20日周四 be asked about; days apart are several days: Refused."""
+    forms = {_ONE_FORM.get(type(each.day), type(each.day)) for each in group}
+    if not (len(group) == len(forms) == 2 and group[1].beside):
+        raise Refused(Refusal.UNSURE)
+
+
+def _bare_weekday(weekdays: Sequence[NamedDay], today: Today) -> Places:
+    """周三 is the next one to come; said on a Wednesday, today or in a week. Looking back it is the last one."""
     wanted = {_weekday_of(each.day) for each in weekdays}
     if len(wanted) > 1:
         raise Refused(Refusal.UNSURE)
-    ahead = (wanted.pop() - today.weekday()) % 7
-    first = Candidate(today + timedelta(days=ahead))
+    weekday = wanted.pop()
+    if today.back:
+        return Places((on(today.day - timedelta(days=(today.day.weekday() - weekday - 1) % 7 + 1), pinned=True),))
+    ahead = (weekday - today.day.weekday()) % 7
     if ahead:
-        return Days((first,))
-    return Days((first, Candidate(today + timedelta(days=7), frozenset({Assumption.DAY}))))
+        return Places((on(today.day + timedelta(days=ahead)),))
+    return Places((on(today.day), on(today.day + _WEEK, Assumption.DAY)), open=True)
 
 
-def _check_contradiction(named: Sequence[NamedDay]) -> None:
-    """Let 明天（5月20日） and 5月20日周四 be asked about; days apart, or of one form, are several days: Refused."""
-    forms = {_FORMS.get(type(each.day), type(each.day)) for each in named}
-    if not (len(named) == len(forms) == 2 and named[1].beside):
-        raise Refused(Refusal.UNSURE)
+def _weekday_in(ahead: Ahead, weekday: int, today: Today) -> Places:
+    """两周后的周五 is the Friday of the week that is reached."""
+    day = moved(today.day, ahead.amount, today)
+    return Places((on(day - timedelta(days=day.weekday() - weekday), pinned=True),))
 
 
 def _nearest(day: date, weekday: int, today: date) -> date:
@@ -82,37 +135,146 @@ def _weekday_of(day: Day) -> int:
     return day.weekday if isinstance(day, Weekday) else -1
 
 
-def _resolve(day: Day, today: date) -> Candidate:
+def _resolve(day: Day, today: Today) -> Places:
     match day:
         case DaysAhead(days):
-            return Candidate(today + timedelta(days=days))
-        case Weekday(weekday, weeks):
-            monday = today - timedelta(days=today.weekday())
-            return Candidate(monday + timedelta(weeks=weeks or 0, days=weekday))
-        case DayOfMonth():
-            return _day_of_month(day, today)
-        case Dated():
-            return _dated(day, today)
+            return Places((on(today.day + timedelta(days=days), pinned=days < 0),))
+        case Ahead(amount):
+            return _ahead(amount, today)
+        case Weekday():
+            return _weekday(day, today)
+        case _:
+            return _choose_ahead(list(variants(day, today)), today, _pinned(day, today))
 
 
-def _day_of_month(written: DayOfMonth, today: date) -> Candidate:
-    """25号 is this month's, or the next month's when it is past."""
-    past = written.months is None and written.day < today.day
-    months = today.year * 12 + today.month - 1 + (written.months or past)
-    day = _existing(months // 12, months % 12 + 1, written.day)
-    return Candidate(day, frozenset({Assumption.MONTH}) if past else _NONE)
+def _ahead(amount: Amount, today: Today) -> Places:
+    day = moved(today.day, amount, today)
+    assumed = (Assumption.PROVISIONAL,) if amount.workdays and is_provisional(day, today.calendar) else ()
+    return Places((on(day, *assumed, pinned=day < today.day),))
 
 
-def _dated(written: Dated, today: date) -> Candidate:
-    """5月25日 is this year's, or the next year's when it is past."""
-    if written.year is not None:
-        return Candidate(_existing(written.year, written.month, written.day))
-    past = written.years is None and (written.month, written.day) < (today.month, today.day)
-    day = _existing(today.year + (written.years or past), written.month, written.day)
-    return Candidate(day, frozenset({Assumption.YEAR}) if past else _NONE)
+def moved(day: date, amount: Amount, today: Today) -> date:
+    """Go so far from a day; months end where the month does."""
+    try:
+        day = _add_months(day, amount.months) + amount.exact
+    except OverflowError:
+        raise Refused(Refusal.TOO_FAR) from None
+    if amount.workdays > 400 or amount.workdays < -400:
+        raise Refused(Refusal.TOO_FAR)
+    if amount.workdays < 0:
+        for _ in range(-amount.workdays):
+            day = previous_working_day(day, today.calendar)
+        return day
+    return add_working_days(day, amount.workdays, today.calendar)
 
 
-def _existing(year: int, month: int, day: int) -> date:
-    if not (1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
+def _add_months(day: date, months: int) -> date:
+    total = day.year * 12 + day.month - 1 + months
+    year, month = total // 12, total % 12 + 1
+    if not 1 <= year <= 9998:
+        raise OverflowError
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def _weekday(day: Weekday, today: Today) -> Places:
+    """Read 下周三, 上周五, and 本周一 said after it, which may be meant for the next week."""
+    monday = today.day - timedelta(days=today.day.weekday())
+    weeks = day.weeks or 0
+    wanted = on(monday + timedelta(weeks=weeks, days=day.weekday), pinned=weeks < 0 or today.back)
+    if weeks == -1 and day.loose and day.weekday < today.day.weekday():
+        return Places((on(wanted.start + _WEEK, pinned=True), wanted), open=True)
+    if weeks == 0 and wanted.start < today.day and not today.back:
+        past = on(wanted.start, pinned=True)
+        return Places((past, on(wanted.start + _WEEK, Assumption.DAY)), open=True)
+    return Places((wanted,))
+
+
+def _pinned(day: Day, today: Today) -> bool:
+    if isinstance(day, Dated | Festival | Lunar):
+        return day.year is not None or day.years is not None
+    return isinstance(day, DayOfMonth) and day.months is not None and day.months <= 0
+
+
+def _choose_ahead(options: list[Place], today: Today, pinned: bool) -> Places:
+    """Take the first that isn't past; looking back, the last that is."""
+    if not options:
         raise Refused(Refusal.NO_SUCH_DAY)
+    if pinned:
+        return Places((Place(options[0].start, options[0].end, options[0].assumptions, pinned=True),))
+    past = [each for each in options if each.end < today.day]
+    ahead = [each for each in options if each.end >= today.day]
+    if today.back and past:
+        return Places((Place(past[-1].start, past[-1].end, pinned=True),))
+    return Places(tuple(ahead) or (past[-1],))
+
+
+def variants(day: Day, today: Today) -> Iterator[Place]:
+    """Give the days of this name, from the year or month before this one on, in order.
+
+    Raises Refused when there is none.
+    """
+    match day:
+        case DayOfMonth(number, months) if months is not None:
+            yield on(_of_month(today.day, months, number))
+        case DayOfMonth(number, None):
+            found = list(_existing_ones((_month_shift(today.day, n, number), n) for n in (-1, 0, 1, 2)))
+            yield from (on(each, *((Assumption.MONTH,) if n > 0 else ())) for each, n in found)
+        case Dated(month, number, year, years):
+            yield from _yearly(lambda at: _find_date(at, month, number), year, years, today)
+        case Festival(None):
+            yield _next_holiday(today)
+        case Festival(feasts.Feast() as name, year, years):
+            yield from _yearly(lambda at: feasts.feast(name, at), year, years, today)
+        case Lunar(month, number, year, years):
+            yield from _yearly(lambda at: feasts.find_lunar_day(at, month, number), year, years, today)
+        case _:
+            yield from resolve_days([NamedDay(day, False)], today).options
+
+
+def _yearly(find: Callable[[int], date | None], year: int | None, years: int | None, today: Today) -> Iterator[Place]:
+    if year is not None or years is not None:
+        at = year if year is not None else today.day.year + (years or 0)
+        day = find(at) if 1901 <= at <= 2098 else None
+        if day is None:
+            raise Refused(Refusal.NO_SUCH_DAY)
+        yield on(day)
+        return
+    found = list(_existing_ones((find(today.day.year + n), n) for n in (-1, 0, 1, 2)))
+    if not found:
+        raise Refused(Refusal.NO_SUCH_DAY)
+    for day, _ in found:
+        yield on(day, *((Assumption.YEAR,) if day.year > today.day.year else ()))
+
+
+def _existing_ones(days: Iterator[tuple[date | None, int]]) -> Iterator[tuple[date, int]]:
+    for day, n in days:
+        if day is not None:
+            yield day, n
+
+
+def _find_date(year: int, month: int, day: int) -> date | None:
+    if not (1 <= year <= 9998 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
+        return None
     return date(year, month, day)
+
+
+def _month_shift(today: date, months: int, day: int) -> date | None:
+    total = today.year * 12 + today.month - 1 + months
+    return _find_date(total // 12, total % 12 + 1, day)
+
+
+def _of_month(today: date, months: int, day: int) -> date:
+    found = _month_shift(today, months, day)
+    if found is None:
+        raise Refused(Refusal.NO_SUCH_DAY)
+    return found
+
+
+def _next_holiday(today: Today) -> Place:
+    days = (feasts.feast(name, today.day.year + n) for name in feasts.PUBLIC for n in (0, 1))
+    return on(min(day for day in days if day > today.day), Assumption.FEAST)
+
+
+def name_of_holiday(day: date) -> feasts.Feast:
+    """Name the public holiday of a day found for 节前."""
+    return next(name for name in feasts.PUBLIC if feasts.feast(name, day.year) == day)

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from handlers.when.readings import Assumption, Part, Refusal, Refused
-from handlers.when.slots import Hour
+from handlers.when.tokens import Clock
 
 MIDNIGHT = 24 * 60
 _NOON = 12
 _AFTERNOON = range(1, 7)
-_EVENING_TOO = range(7, 10)
+_EVENING_TOO = range(7, 12)
 _LATEST_CARRIED_END = 22
 
 _BY_PART: Mapping[Part, Mapping[int, int]] = {
@@ -19,9 +19,16 @@ _BY_PART: Mapping[Part, Mapping[int, int]] = {
     Part.NOON: {11: 11, 12: 12, 1: 13, 2: 14, 13: 13, 14: 14},
     Part.AFTERNOON: {12: 12} | {hour: hour + 12 for hour in range(1, 8)} | {hour: hour for hour in range(13, 20)},
     Part.DUSK: {hour: hour + 12 for hour in range(4, 9)} | {hour: hour for hour in range(16, 21)},
-    Part.EVENING: {12: 24, 24: 24} | {hour: hour + 12 for hour in range(5, 12)} | {h: h for h in range(17, 24)},
+    Part.EVENING: {12: 24, 24: 24, 0: 24} | {hour: hour + 12 for hour in range(5, 12)} | {h: h for h in range(17, 24)},
 }
 """Which hour is meant when it is said with a part of the day; an hour that isn't here contradicts the part."""
+
+PART_BEGINS = {
+    Part.NOON: 12,
+    Part.DUSK: 17,
+    Part.EVENING: 18,
+}
+"""The hour at which 中午前 and 晚上前 end, where nobody would ask."""
 
 PART_ENDS = {
     Part.DAWN: 6,
@@ -36,8 +43,16 @@ PART_ENDS = {
 
 
 @dataclass(frozen=True)
+class Hour:
+    """A clock time with the part of the day that was said with it."""
+
+    clock: Clock
+    part: Part | None
+
+
+@dataclass(frozen=True)
 class Minute:
-    """A minute of the day, 0 to 1440 (its end); whether its half of the day was assumed, or is open (7 to 9)."""
+    """A minute of the day, 0 to 1440 (its end); whether its half of the day was assumed, or is open (7 to 11)."""
 
     minute: int
     assumed_pm: bool = False

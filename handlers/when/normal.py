@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from handlers.when.lazily import lazily
 from handlers.when.readings import Span
 
 LONGEST = 300
@@ -17,34 +18,39 @@ TO = "-"
 _DASHES = dict.fromkeys("‐‑‒–—―−﹣~～〜", TO)
 _TRADITIONAL = dict(
     zip(
-        "點時號週禮後鐘鍾兩個這開會間節內約遲歷曆慶國廿總簽從貳陸",
-        "点时号周礼后钟钟两个这开会间节内约迟历历庆国廿总签从贰陆",
+        "點時號週禮後鐘鍾兩個這開會間節內約遲歷曆慶國廿總簽從貳陸過於為無當際關現離還臘農陽陰舊長結紀請報學黨級樓題議輪單雙"
+        "續準錯調變動勞婦兒師軍誕裡裏餘業畢終麼樣們發務務訂線圖東門車歲裝實並與給進選講達連運遞遠適",
+        "点时号周礼后钟钟两个这开会间节内约迟历历庆国廿总签从贰陆过于为无当际关现离还腊农阳阴旧长结纪请报学党级楼题议轮单双"
+        "续准错调变动劳妇儿师军诞里里余业毕终么样们发务务订线图东门车岁装实并与给进选讲达连运递远适",
         strict=True,
     )
 )
-_SAME = _DASHES | _TRADITIONAL | {"〇": "零", "○": "零", "∶": ":"}
+_SAME = _DASHES | _TRADITIONAL | {"〇": "零", "○": "零", "∶": ":", "「": "“", "」": "”", "『": "“", "』": "”"}
 
 _CJK = r"[\u3400-\u4dbf\u4e00-\u9fff]"
-_SPACES = re.compile(
+_SPACES = lazily(
     rf" (?={_CJK})(?<={_CJK} )"  # 下 周 三
-    r"| (?=[年月日号点时分刻个小天])(?<=[0-9] )"  # 25 日
-    r"| (?=[0-9])(?<=[年月] )"  # 5月 25日
+    r"| (?=[年月日号点时分刻个小天周])(?<=[0-9] )"  # 25 日
+    r"| (?=[0-9])(?<=[年月第] )"  # 5月 25日
     r"| (?=[-:])|(?<=[-:]) "  # 9:00 - 11:30
+    rf"| (?=[0-9](?:[0-9]|[ ]?[月日号点时]))(?<={_CJK} )"  # 下午 3 点
 )
+_QUOTED_FEAST = lazily("[“\"'‘](?P<feast>七一|八一|五一|十一|六一|五四|三八|元旦|春节|中秋|国庆|两节)[”\"'’]")
 
 NUMERAL = "零一二两三四五六七八九十廿卅百千万亿"
 _DIGITS = {sign: str(value) for value, sign in enumerate("零一二三四五六七八九")} | {"两": "2"}
-_WEEKDAY = "(?:周|星期|礼拜)[一二三四五六]"
+_WEEKDAY = "(?:周|星期|礼拜)[一二三四五六日天]"
 _COUNTED = (
-    "个?半?(?:小时|钟头|星期|礼拜|月)|[年月日号点时分刻天周:]"
-    rf"|[{TO}到至](?:[{NUMERAL}]{{1,3}}|[0-9]{{1,2}})[点时]"  # 二到四点
+    "个?半?(?:小时|钟头|星期|礼拜|月|工作日|季度?)|个|[年月日号点时分刻天周:季]"
+    rf"|[{TO}到至、和](?:[{NUMERAL}]{{1,3}}|[0-9]{{1,2}})[点时日号]"  # 二到四点
 )
-_NUMERALS = re.compile(
+_NUMERALS = lazily(
     rf"(?:(?P<before>{_WEEKDAY})|(?<![{NUMERAL}0-9.])(?<!周)(?<!星期)(?<!礼拜))"
     rf"(?P<numeral>[{NUMERAL}]{{1,12}})(?![{NUMERAL}])(?={_COUNTED})"
 )
-_MINUTES = re.compile(rf"(?<=[0-9][点时])[{NUMERAL}]{{2,3}}(?![{NUMERAL}])")
-_TENS = re.compile("(?:(?P<tens>[二三四五六七八九])?十|(?P<twenty>廿)|(?P<thirty>卅))(?P<ones>[一二三四五六七八九])?")
+_MINUTES = lazily(rf"(?<=[0-9][点时])[{NUMERAL}]{{2,3}}(?![{NUMERAL}])")
+_HALF = lazily("(?<=[0-9])点5(?=个?小时)")
+_TENS = lazily("(?:(?P<tens>[二三四五六七八九])?十|(?P<twenty>廿)|(?P<thirty>卅))(?P<ones>[一二三四五六七八九])?")
 
 
 @dataclass(frozen=True)
@@ -77,8 +83,10 @@ def normalise(text: str) -> Normal:
     spelled = Normal("".join(sign for sign, _ in signs), tuple(origin for _, origin in signs), len(text) > LONGEST)
     return (
         spelled.rewrite(_SPACES, lambda _: "")
+        .rewrite(_QUOTED_FEAST, lambda match: match["feast"])
         .rewrite(_NUMERALS, _arabic)
         .rewrite(_MINUTES, lambda match: _find_two_digits(match[0]) or match[0])
+        .rewrite(_HALF, lambda _: ".5")
     )
 
 
@@ -105,8 +113,8 @@ def _plain(sign: str) -> str:
 
 def _arabic(match: re.Match[str]) -> str:
     before, numeral = match["before"] or "", match["numeral"]
-    year = match.string.startswith("年", match.end())
-    digits = _find_year(numeral) if year else _find_number(numeral)
+    year = _find_year(numeral) if match.string.startswith("年", match.end()) else None
+    digits = year or _find_number(numeral)
     return match[0] if digits is None else before + digits
 
 

@@ -1,50 +1,162 @@
-"""The reader: normalise, scan, fill the slots, resolve, check."""
+"""The reader: normalise, scan, gather phrases, choose the one that counts, resolve, check."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from handlers.when import foreign, vocabulary
+from handlers.when.combine import corrected, merged, rank
+from handlers.when.days import Today, resolve_days
+from handlers.when.lazily import lazily
 from handlers.when.normal import Normal, normalise
-from handlers.when.readings import Nothing, Reading, Refusal, Refused
-from handlers.when.resolve import resolve
-from handlers.when.scan import leftover, scan
-from handlers.when.slots import Slots, fill
-from handlers.when.tokens import Noise, Token, Until
-from handlers.when.vocabulary import DOUBTFUL, LETTER
+from handlers.when.phrases import Phrase, gather
+from handlers.when.readings import (
+    Choice,
+    Date,
+    Days,
+    Deadline,
+    Nothing,
+    Point,
+    Range,
+    Reading,
+    Refusal,
+    Refused,
+    Span,
+    Understood,
+)
+from handlers.when.resolve import Moment, resolve
+from handlers.when.scan import scan
+from handlers.when.tokens import Sign, Token
+from models.calendar.rules import WorkingCalendar
+
+_BACK = lazily(
+    "(?:召开|举行|举办|开展|完成|参加|提交|上报|通过|印发|审议|讨论|结束|发|交|学|做|去|来|到|开|讲|办|看|收到|组织|进行)了|[已曾]经?(?!于?定|安排|改)"
+    "|上次|当时|刚刚|刚才|以来|(?:开|去|来|学|讲|办|交|做|发)过|(?:went|was|were|did|held|met|sent|had)(?![a-z])"
+)
+_NUMBER_AFTER = lazily(r" ?(?:[一二两三四五六七八九十]{2,3}(?=[点号日时])|[0-9]{1,2}(?=$|[点号日时]|[ ,。](?![0-9])))")
+"""What directly after a time may be its hour, in a spelling that isn't known: 明天三四点, 明天15."""
+_MOST_OPTIONS = 6
+_NOTHING_ENTERED = WorkingCalendar()
 
 
-def read(text: str, now: datetime, *, zone: ZoneInfo) -> Reading:
-    """Read the one time that this text speaks of, as said in the zone at the aware moment `now`.
+def read(
+    text: str, now: datetime, calendar: WorkingCalendar = _NOTHING_ENTERED, *, zone: ZoneInfo | None = None
+) -> Reading:
+    """Read the one time that this text speaks of, as said in the zone (else now's own) at the aware moment `now`.
 
     Only the first 300 characters are read. Answers are in the zone. Whatever the text, nothing is raised: what isn't
     certain comes back as a Choice, or as Nothing with the reason. (A `now` without a zone is a ValueError.)
     """
     if now.tzinfo is None:
         raise ValueError(f"a moment must have a zone: {now!r}")
+    local = now.astimezone(zone) if zone else now
     normal = normalise(text)
     tokens = scan(normal)
-    timely = [token for token in tokens if not isinstance(token.piece, Noise | Until)]
+    if foreign.is_foreign(normal.text):
+        return foreign.read(normal, local) or _unsure(normal, tokens)
+    reading = _read(normal, tokens, local, calendar)
+    if isinstance(reading, Nothing) and reading.reason in (Refusal.NO_TIME, Refusal.UNSURE):
+        return foreign.read(normal, local) or reading
+    return reading
+
+
+def warm() -> None:
+    """Make everything ready that the first reading would wait for; meant for a thread at start-up."""
+    vocabulary.warm()
+    foreign.warm()
+
+
+def _unsure(normal: Normal, tokens: list[Token]) -> Nothing:
+    timely = [token for token in tokens if not isinstance(token.piece, Sign)]
     if not timely:
         return Nothing(Refusal.NO_TIME)
-    span = normal.span(timely[0].start, timely[-1].end)
+    return Nothing(Refusal.UNSURE, normal.span(timely[0].start, timely[-1].end))
+
+
+def _read(normal: Normal, tokens: list[Token], now: datetime, calendar: WorkingCalendar) -> Reading:
+    items = gather(tokens, normal.text)
+    named = [item for item in items if isinstance(item, Phrase)]
+    if not named:
+        return Nothing(Refusal.NO_TIME)
+    span = normal.span(named[0].start, named[-1].end)
     try:
-        return resolve(_fill(normal, tokens), now.astimezone(zone), span)
+        if normal.cut and named[-1].end >= len(normal.text) - 1:
+            raise Refused(Refusal.UNSURE)
+        phrases = _chosen(merged(corrected(items)), normal.text)
+        if any(_NUMBER_AFTER.match(normal.text, phrase.end) for phrase in phrases):
+            raise Refused(Refusal.UNSURE)
+        if not phrases:
+            return Nothing(
+                Refusal.NO_TIME if all(not rank(one, normal.text) for one in named) else Refusal.UNSURE, span
+            )
+        return _resolved(phrases, _moment(normal.text, named, now, calendar), normal)
     except Refused as refused:
         return Nothing(refused.reason, span)
 
 
-def _fill(normal: Normal, tokens: list[Token]) -> Slots:
-    """Fill the slots, unless what is left over beside them could change what they mean."""
-    _check_whole(normal, tokens)
-    rest = leftover(normal, tokens)
-    if DOUBTFUL.search(rest):
-        raise Refused(Refusal.UNSURE)
-    slots = fill(tokens, normal.text)
-    if slots.may_be_an_hour or (slots.needs_solitude and LETTER.search(rest)):
-        raise Refused(Refusal.UNSURE)
-    return slots
+def _moment(text: str, named: list[Phrase], now: datetime, calendar: WorkingCalendar) -> Moment:
+    rest, done = "", 0
+    for phrase in named:
+        rest += text[done : phrase.start] + " "
+        done = max(done, phrase.end)
+    return Moment(now, Today(now.date(), calendar, back=_BACK.search(rest + text[done:]) is not None))
 
 
-def _check_whole(normal: Normal, tokens: list[Token]) -> None:
-    """Refuse a text that was cut off in the middle of its time."""
-    if normal.cut and tokens[-1].end == len(normal.text):
+def _chosen(phrases: list[Phrase], text: str) -> list[Phrase]:
+    """Keep the phrases that say most surely when; a stretch or a length beside them is only a topic."""
+    ranks = [rank(phrase, text) for phrase in phrases]
+    most = max(ranks, default=0)
+    return [phrase for phrase, its in zip(phrases, ranks, strict=True) if its == most and most]
+
+
+def _resolved(phrases: list[Phrase], moment: Moment, normal: Normal) -> Reading:
+    since = [phrase for phrase in phrases if phrase.role is Sign.SINCE and not phrase.has_clock]
+    again = [phrase for phrase in phrases if phrase.every is not None]
+    if since and len(again) == 1 and len(phrases) == len(since) + 1:
+        return resolve(again[0], _starting(since[0], moment), normal.span(phrases[0].start, phrases[-1].end))
+    readings = [resolve(phrase, moment, normal.span(phrase.start, phrase.end)) for phrase in phrases]
+    return readings[0] if len(readings) == 1 else _several(readings, moment)
+
+
+def _starting(since: Phrase, moment: Moment) -> Moment:
+    """从下周一起，每周三: count the times from that day on."""
+    if len(since.starts.groups) != 1:
         raise Refused(Refusal.UNSURE)
+    day = resolve_days(since.starts.groups[0], moment.today).options[0].start
+    before = datetime(day.year, day.month, day.day, tzinfo=moment.now.tzinfo) - timedelta(minutes=1)
+    return Moment(max(before, moment.now), Today(max(day - timedelta(days=1), moment.today.day), moment.today.calendar))
+
+
+def _several(readings: list[Reading], moment: Moment) -> Reading:
+    """Make one of readings that say the same, and a choice of those that don't."""
+    options = list[Understood]()
+    for reading in readings:
+        options += reading.options if isinstance(reading, Choice) else [] if isinstance(reading, Nothing) else [reading]
+    unlike = {_content(option): option for option in options}
+    kept = [option for content, option in unlike.items() if not _is_said_better(option, list(unlike.values()))]
+    span = Span(min(option.span.start for option in kept), max(option.span.end for option in kept))
+    if len(kept) == 1:
+        return kept[0]
+    if len(kept) > _MOST_OPTIONS:
+        raise Refused(Refusal.UNSURE)
+    return Choice(tuple(kept), span)
+
+
+def _content(reading: Understood) -> object:
+    return type(reading), str(reading).partition("span=")[0]
+
+
+def _is_said_better(option: Understood, others: list[Understood]) -> bool:
+    """Tell whether a bare day is repeated by another reading with its hour."""
+    if not isinstance(option, Date):
+        return False
+    return any(_day_of(other) == option.day for other in others if other is not option)
+
+
+def _day_of(reading: Understood) -> date | None:
+    match reading:
+        case Point(at=at) | Deadline(by=at) | Range(start=at):
+            return at.date()
+        case Days(start=start):
+            return start
+        case _:
+            return None

@@ -27,6 +27,14 @@ class Assumption(StrEnum):
     """A day of the month that is past: the next month's."""
     YEAR = "assumed_year"
     """A month and day that are past: the next year's."""
+    FEAST = "assumed_feast"
+    """节前 without a name: the next public holiday."""
+    START = "assumed_start"
+    """Every second week, and nobody said which is the first."""
+    ABOUT = "about"
+    """左右: the words themselves are not exact."""
+    PROVISIONAL = "provisional"
+    """A working day or holiday of a year whose table isn't published yet."""
 
 
 class Part(StrEnum):
@@ -54,8 +62,12 @@ class Refusal(StrEnum):
     """Half past twenty-four, or an hour that the clocks skip on that day."""
     PAST = "past"
     TOO_FAR = "too_far"
-    """More than 24 months ahead."""
+    """More than 24 months away."""
     END_BEFORE_START = "end_before_start"
+
+
+Assumptions = frozenset[Assumption]
+NONE: Assumptions = frozenset()
 
 
 @dataclass(frozen=True)
@@ -64,7 +76,7 @@ class Point:
 
     at: datetime
     span: Span
-    assumptions: frozenset[Assumption] = frozenset()
+    assumptions: Assumptions = NONE
 
 
 @dataclass(frozen=True)
@@ -73,18 +85,50 @@ class Date:
 
     day: date
     span: Span
-    assumptions: frozenset[Assumption] = frozenset()
+    assumptions: Assumptions = NONE
     part: Part | None = None
 
 
 @dataclass(frozen=True)
+class Deadline:
+    """The last moment, in the zone that was read in; 23:59 of the last day where no hour was said."""
+
+    by: datetime
+    span: Span
+    assumptions: Assumptions = NONE
+
+
+@dataclass(frozen=True)
 class Range:
-    """From one moment to a later one of the same day (or its midnight), in the zone that was read in."""
+    """From one moment to a later one, in the zone that was read in."""
 
     start: datetime
     end: datetime
     span: Span
-    assumptions: frozenset[Assumption] = frozenset()
+    assumptions: Assumptions = NONE
+
+
+@dataclass(frozen=True)
+class Days:
+    """From one day to a later one, both included."""
+
+    start: date
+    end: date
+    span: Span
+    assumptions: Assumptions = NONE
+
+
+@dataclass(frozen=True)
+class Recurrence:
+    """What happens again and again: a rule (RFC 5545) and the next four times, moments where an hour was said.
+
+    Where a working day is meant, the times know the holidays and the rule only Monday to Friday.
+    """
+
+    rule: str
+    next: tuple[date, ...]
+    span: Span
+    assumptions: Assumptions = NONE
 
 
 @dataclass(frozen=True)
@@ -93,10 +137,10 @@ class Duration:
 
     length: timedelta
     span: Span
-    assumptions: frozenset[Assumption] = frozenset()
+    assumptions: Assumptions = NONE
 
 
-Understood = Point | Date | Range | Duration
+Understood = Point | Date | Deadline | Range | Days | Recurrence | Duration
 
 
 @dataclass(frozen=True)
@@ -105,7 +149,7 @@ class Choice:
 
     options: tuple[Understood, ...]
     span: Span
-    assumptions: frozenset[Assumption] = frozenset()
+    assumptions: Assumptions = NONE
 
 
 @dataclass(frozen=True)
@@ -114,7 +158,7 @@ class Nothing:
 
     reason: Refusal
     span: Span = NOWHERE
-    assumptions: frozenset[Assumption] = frozenset()
+    assumptions: Assumptions = NONE
 
 
 Reading = Understood | Choice | Nothing

@@ -2,7 +2,7 @@
 
 from handlers.when.normal import Normal
 from handlers.when.tokens import Token
-from handlers.when.vocabulary import LEFT_OUT, PATTERNS
+from handlers.when.vocabulary import PATTERNS
 
 
 def scan(normal: Normal) -> list[Token]:
@@ -17,20 +17,11 @@ def scan(normal: Normal) -> list[Token]:
     return tokens
 
 
-def leftover(normal: Normal, tokens: list[Token]) -> str:
-    """Return the text without its tokens, a mark in the place of each."""
-    pieces, done = list[str](), 0
-    for token in tokens:
-        pieces.append(normal.text[done : token.start])
-        done = token.end
-    return LEFT_OUT.join([*pieces, normal.text[done:]])
-
-
 def _find_token(text: str, position: int) -> Token | None:
     best: Token | None = None
     for pattern in PATTERNS.get(text[position], ()):
-        match = pattern.regex.match(text, position)
-        if match is None or (best and match.end() <= best.end):
+        match = pattern.match(text, position)
+        if match is None or match.end() == position or (best and match.end() <= best.end):
             continue
         piece = pattern.make(match)
         if piece is not None:

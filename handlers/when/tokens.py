@@ -1,13 +1,14 @@
 """The pieces a time is made of, as they were written: nothing is resolved here."""
 
-from dataclasses import dataclass
 from datetime import timedelta
+from enum import StrEnum
+from typing import NamedTuple
 
 from handlers.when.readings import Part
+from models.calendar.feasts import Feast
 
 
-@dataclass(frozen=True)
-class Dated:
+class Dated(NamedTuple):
     """A month and a day, perhaps a year: as a number, or as so many years from now."""
 
     month: int
@@ -18,75 +19,208 @@ class Dated:
     """Written like 5.25, which is a date only beside an hour or alone."""
 
 
-@dataclass(frozen=True)
-class DayOfMonth:
+class DayOfMonth(NamedTuple):
     """二十五号, or of a month counted from this one: 下月8号."""
 
     day: int
     months: int | None = None
 
 
-@dataclass(frozen=True)
-class DaysAhead:
-    """明天, 三天后."""
+class DaysAhead(NamedTuple):
+    """明天; 昨天 is one less than none."""
 
     days: int
 
 
-@dataclass(frozen=True)
-class Weekday:
+class Weekday(NamedTuple):
     """周三, or of a calendar week counted from this one: 下周三. Monday is 0."""
 
     weekday: int
     weeks: int | None = None
+    loose: bool = False
+    """last Monday, which some say of this week's."""
 
 
-@dataclass(frozen=True)
-class InPart:
+class Festival(NamedTuple):
+    """国庆节, perhaps of a year; no name: the next public holiday."""
+
+    name: Feast | None
+    year: int | None = None
+    years: int | None = None
+
+
+class Lunar(NamedTuple):
+    """农历八月十五."""
+
+    month: int
+    day: int
+    year: int | None = None
+    years: int | None = None
+
+
+class Amount(NamedTuple):
+    """So much time; months and working days have no fixed length."""
+
+    exact: timedelta = timedelta(0)
+    months: int = 0
+    workdays: int = 0
+
+    @property
+    def whole_days(self) -> bool:
+        return not self.exact % timedelta(days=1)
+
+    def back(self) -> "Amount":
+        """The same, counted backwards."""
+        return Amount(-self.exact, -self.months, -self.workdays)
+
+
+class Ahead(NamedTuple):
+    """三天后, 10个工作日后, 一个月前: a day counted from today."""
+
+    amount: Amount
+
+
+class Unit(StrEnum):
+    """What a stretch of the calendar is measured by."""
+
+    YEAR = "year"
+    HALF = "half"
+    QUARTER = "quarter"
+    MONTH = "month"
+    WEEK = "week"
+    WEEKEND = "weekend"
+
+
+class Edge(StrEnum):
+    """Which piece of a stretch is meant; the thirds of a month are 上旬, 中旬 and 下旬."""
+
+    START = "start"
+    MIDDLE = "middle"
+    END = "end"
+    FIRST_THIRD = "first_third"
+    SECOND_THIRD = "second_third"
+    LAST_THIRD = "last_third"
+
+
+class Period(NamedTuple):
+    """A stretch: counted from the present one (下周 is 1), or by number (6月, 第二季度), perhaps of a year."""
+
+    unit: Unit
+    shift: int | None = None
+    number: int | None = None
+    year: int | None = None
+    years: int | None = None
+    edge: Edge | None = None
+    holiday: Feast | None = None
+    """A feast whose days off are meant: 国庆假期."""
+    days: tuple[int, int] | None = None
+    """Days from today: 今明两天."""
+
+
+class What(StrEnum):
+    """What is counted by an ordinal, beside the seven weekdays."""
+
+    WORKDAY = "workday"
+    DAY = "day"
+    WEEK = "week"
+
+
+class Nth(NamedTuple):
+    """第二个周五, 最后一个工作日: -1 is the last."""
+
+    n: int
+    what: What | int
+
+
+class InPart(NamedTuple):
     """下午."""
 
     part: Part
 
 
-@dataclass(frozen=True)
-class Clock:
+class Clock(NamedTuple):
     """An hour and a minute; exact when they leave no half of the day to assume."""
 
     hour: int
     minute: int
     exact: bool = False
+    bare: bool = False
+    """Written so that it is an hour only beside other words of time: 2 in 2到4点, 9 in at 9."""
 
 
-@dataclass(frozen=True)
-class Later:
-    """半小时后."""
+class Office(NamedTuple):
+    """上班 and 下班: the hours of business."""
+
+    opens: bool
+
+
+class Later(NamedTuple):
+    """半小时后, 两小时前: counted from this moment."""
 
     delay: timedelta
 
 
-@dataclass(frozen=True)
-class Length:
-    """两个小时."""
+class Length(NamedTuple):
+    """两个小时; approximate where a month has no one length."""
 
     length: timedelta
 
 
-@dataclass(frozen=True)
-class Until:
-    """The dash or 到 between two hours."""
+class InTime(NamedTuple):
+    """三天内, within a week."""
+
+    amount: Amount
 
 
-@dataclass(frozen=True)
-class Noise:
+class Every(NamedTuple):
+    """每周二、四; refined by the pieces that follow it."""
+
+    unit: str
+    """An RFC 5545 frequency, or QUARTERLY."""
+    interval: int = 1
+    weekdays: tuple[int, ...] = ()
+    monthdays: tuple[int, ...] = ()
+    months: tuple[int, ...] = ()
+    workdays: bool = False
+    part: Part | None = None
+
+
+class Sign(StrEnum):
+    """Words that say what the pieces around them mean."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    INSIDE = "inside"
+    BY = "by"
+    """最晚, 截止: before the time, or directly after it."""
+    SINCE = "since"
+    """起, 开始: from then on."""
+    UNTIL = "until"
+    """The dash or 到 between two times."""
+    LATEST = "latest"
+    """until, which alone is a deadline."""
+    AND = "and"
+    OR = "or"
+    ABOUT = "about"
+    NOT = "not"
+    INSTEAD = "instead"
+    """是, after 不是."""
+    CHANGED = "changed"
+    """改到: what follows is what counts."""
+    ELSEWHERE = "elsewhere"
+    """当天, 第二天: a day that only the people know."""
+    VAGUE = "vague"
+    """Words that a time stands in but doesn't come out of: 取消, 原定, 最早."""
+    NOISE = "noise"
     """Words with numbers or time signs in them that are known to be no time: a room, a title."""
+    NOW = "now"
 
 
-Day = Dated | DayOfMonth | DaysAhead | Weekday
-Piece = Day | InPart | Clock | Later | Length | Until | Noise
+Day = Dated | DayOfMonth | DaysAhead | Weekday | Festival | Lunar | Ahead
+Piece = Day | Period | Nth | InPart | Clock | Office | Later | Length | InTime | Every | Sign
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A piece and where it stands in the normal text."""
 
     piece: Piece

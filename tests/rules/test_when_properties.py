@@ -8,7 +8,20 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from handlers.when import Assumption, Choice, Date, Duration, Nothing, Point, Range, Understood, read
+from handlers.when import (
+    Assumption,
+    Choice,
+    Date,
+    Days,
+    Deadline,
+    Duration,
+    Nothing,
+    Point,
+    Range,
+    Recurrence,
+    Understood,
+    read,
+)
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2022, 5, 18, 10, 0, tzinfo=SHANGHAI)
@@ -16,11 +29,30 @@ NONE = frozenset[Assumption]()
 
 WORDS = (
     "今明后大天日下上本周星期三一四五二十两半年月号点时分刻钟个小后前到至-~—:：.／/（），、 ０２９123456789"
-    "上午下午晚早凌晨中午每不是改到tomorrowfridaymay3pmat㏩①零〇廿《》“”\u200b\ue000\ufffd"
+    "上午下午晚早凌晨中午每不是改到底末旬季工作日最后第内节国庆农历初前天隔周tomorrowfridaymay3pmat㏩①零〇廿《》“”\u200b\ue000\ufffd"
 )
 DAYS = ["明天", "下周三", "周四", "5月25日", "25号", "2.30", "2022-05-25", "99月99日", "0000-00-00", "tomorrow", "may"]
 HOURS = ["下午", "晚", "3点", "15:00", "24:59", "24点", "三点半", "3pm", "半小时后", "两天", "零", "25"]
-PIECES = st.sampled_from([*DAYS, *HOURS, "到", "-", "，", "前"])
+WORDS_AROUND = [
+    "到",
+    "-",
+    "，",
+    "前",
+    "每周",
+    "每月",
+    "、",
+    "最后一个工作日",
+    "不是",
+    "改到",
+    "内",
+    "国庆节",
+    "后",
+    "6月",
+    "底",
+    "by",
+    "every",
+]
+PIECES = st.sampled_from([*DAYS, *HOURS, *WORDS_AROUND])
 TEXTS = (
     st.text(max_size=400)
     | st.text(alphabet=WORDS, max_size=60)
@@ -34,7 +66,7 @@ ZONES = st.sampled_from(["Asia/Shanghai", "Europe/Berlin", "America/New_York", "
 @given(TEXTS, MOMENTS, ZONES)
 @example("\ud800明天\udfff", NOW, SHANGHAI)
 @example("ﷺ" * 300, NOW, SHANGHAI)
-def test_no_text_makes_the_reader_raise_or_guess_the_past(text: str, now: datetime, zone: ZoneInfo) -> None:
+def test_no_text_makes_the_reader_raise_or_guess_far_away(text: str, now: datetime, zone: ZoneInfo) -> None:
     reading = read(text, now, zone=zone)
     options: tuple[Understood, ...]
     options = reading.options if isinstance(reading, Choice) else () if isinstance(reading, Nothing) else (reading,)
@@ -43,24 +75,28 @@ def test_no_text_makes_the_reader_raise_or_guess_the_past(text: str, now: dateti
     assert len(set(options)) == len(options)
     assert not isinstance(reading, Choice) or len(options) > 1
     assert isinstance(reading, Nothing) or end > start
-    assert all(_is_ahead(option, now, zone) for option in options)
+    assert all(_is_sound(option, now, zone) for option in options)
 
 
-def _is_ahead(reading: Understood, now: datetime, zone: ZoneInfo) -> bool:
-    """Tell whether a reading is later than now, within two years, and ends after it starts."""
+def _is_sound(reading: Understood, now: datetime, zone: ZoneInfo) -> bool:
+    """Tell whether a reading is within two years, and ends after it starts."""
     match reading:
         case Duration(length=length):
             return length > timedelta(0)
+        case Recurrence(next=following):
+            return len(following) == 4 and list(following) == sorted(set(following))
         case Date(day=day):
-            return now.astimezone(zone).date() <= day <= _two_years_on(now, zone)
-        case Point(at=at):
-            return at.astimezone(UTC) > now and at.date() <= _two_years_on(now, zone)
+            return _is_within_two_years(day, now, zone)
+        case Point(at=at) | Deadline(by=at):
+            return _is_within_two_years(at.date(), now, zone)
+        case Days(start=first, end=last):
+            return first <= last and _is_within_two_years(first, now, zone)
         case Range(start=start, end=end):
-            return max(start.astimezone(UTC), now) < end.astimezone(UTC) and end.date() <= _two_years_on(now, zone)
+            return start.astimezone(UTC) < end.astimezone(UTC) and _is_within_two_years(end.date(), now, zone)
 
 
-def _two_years_on(now: datetime, zone: ZoneInfo) -> date:
-    return now.astimezone(zone).date() + timedelta(days=731)
+def _is_within_two_years(day: date, now: datetime, zone: ZoneInfo) -> bool:
+    return abs(day - now.astimezone(zone).date()) <= timedelta(days=731)
 
 
 def _weekday(at: datetime) -> str:

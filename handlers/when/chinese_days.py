@@ -1,0 +1,334 @@
+"""Chinese patterns of days, feasts and stretches of the calendar."""
+
+from collections.abc import Iterable
+
+from handlers.when.pattern import CLOSED, DIGIT, OPEN, Line, Make, Match, number
+from handlers.when.tokens import (
+    Dated,
+    DayOfMonth,
+    DaysAhead,
+    Edge,
+    Festival,
+    Lunar,
+    Nth,
+    Period,
+    Piece,
+    Unit,
+    Weekday,
+    What,
+)
+from models.calendar.feasts import Feast
+
+WEEKDAYS = "一二三四五六日"
+WEEK = "(?:周|星期|礼拜)"
+YEAR = r"(?:(?:(?<![0-9])(?P<year>(?:20|19)?[0-9]{2})年度?|(?P<shift>今|明|去|后|前|本|当)年)的?)?"
+_YEAR_SHIFTS = {"今": 0, "本": 0, "当": 0, "明": 1, "后": 2, "去": -1, "前": -2}
+_SHIFTS = {"下下": 2, "下": 1, "下1": 1, "本": 0, "这": 0, "这1": 0, "当": 0, "上": -1, "上1": -1, "上上": -2}
+_SHIFT = "(?P<by>下下|上上|[下上这]1?|[本当])"
+_DAYS_AHEAD = {
+    "大前": -3,
+    "前": -2,
+    "昨": -1,
+    "今": 0,
+    "明": 1,
+    "后": 2,
+    "大后": 3,
+    "大大后": 4,
+}
+_EDGES = {
+    "上旬": Edge.FIRST_THIRD,
+    "中旬": Edge.SECOND_THIRD,
+    "下旬": Edge.LAST_THIRD,
+    "初": Edge.START,
+    "中": Edge.MIDDLE,
+    "底": Edge.END,
+    "末": Edge.END,
+    "终": Edge.END,
+}
+_EDGE = "(?P<edge>上旬|中旬|下旬|初(?![一二三四五六七八九十步次级])|底(?!线|层)|末|中(?![午旬国央心]))?"
+_FEASTS = {
+    Feast.NEW_YEAR: "元旦节?",
+    Feast.VALENTINE: "情人节",
+    Feast.WOMEN: "三八(?:国际)?妇女节|三八节|妇女节",
+    Feast.TREES: "植树节",
+    Feast.LABOUR: "五一(?:国际)?劳动节|五一节|(?:国际)?劳动节",
+    Feast.YOUTH: "五四青年节|青年节",
+    Feast.CHILDREN: "六一(?:国际)?儿童节|六一节|儿童节",
+    Feast.PARTY: "七一建党节|建党节|建党纪念日|党的生日",
+    Feast.ARMY: "八一建军节|建军节",
+    Feast.TEACHERS: "教师节",
+    Feast.MARTYRS: "烈士纪念日",
+    Feast.NATIONAL: "十一国庆节?|国庆节|国庆(?![路门街东西南北阅])",
+    Feast.CONSTITUTION: "(?:国家)?宪法日",
+    Feast.MEMORIAL: "(?:国家)?公祭日",
+    Feast.CHRISTMAS_EVE: "平安夜",
+    Feast.CHRISTMAS: "圣诞节?",
+    Feast.SPRING: "春节(?!联欢|晚会)|大年初一|农历新年|正月初一",
+    Feast.SPRING_EVE: "除夕夜?|大?年三十",
+    Feast.LANTERNS: "元宵节?",
+    Feast.DRAGON_BOATS: "端午节?",
+    Feast.LOVERS: "七夕节?",
+    Feast.GHOSTS: "中元节",
+    Feast.MID_AUTUMN: "中秋节?(?!月饼)",
+    Feast.DOUBLE_NINTH: "重阳节?",
+    Feast.LABA: "腊八节?(?!粥)",
+    Feast.TOMBS: "清明节?(?!上河|政治|廉)",
+    Feast.WINTER_SOLSTICE: "冬至",
+    Feast.SUMMER_SOLSTICE: "夏至",
+    Feast.SPRING_BEGINS: "立春",
+    Feast.SUMMER_BEGINS: "立夏",
+    Feast.AUTUMN_BEGINS: "立秋",
+    Feast.WINTER_BEGINS: "立冬",
+    Feast.SPRING_EQUINOX: "春分",
+    Feast.AUTUMN_EQUINOX: "秋分",
+}
+_NUMBERED = {
+    "五一": Feast.LABOUR,
+    "五四": Feast.YOUTH,
+    "六一": Feast.CHILDREN,
+    "七一": Feast.PARTY,
+    "八一": Feast.ARMY,
+    "十一": Feast.NATIONAL,
+}
+_BEFORE_NUMBERED = r"(?<![^\s,。;:、()\[\]年庆迎贺祝过到于在前离距从自逢届明是和为每至的])"
+_AFTER_NUMBERED = (
+    r"(?=$|[\s,。;:!?、()]|[前后当这那上下中晚早起到至的-]|之|以|期间|小?长?假|放假|国庆|建党|建军|劳动|黄金周|凌晨|傍晚"
+    r"|[0-9]|第|最后)"
+)
+_ON_HOLIDAY = "(?P<off>的?(?:小长假|长假|假期|放假期间|期间|黄金周))?"
+
+
+def _years(match: Match) -> tuple[int | None, int | None]:
+    year, shift = match["year"], match["shift"]
+    whole = None if year is None else int(year) + (2000 if len(year) == 2 else 0)
+    return whole, None if shift is None else _YEAR_SHIFTS[shift]
+
+
+def _dated(match: Match) -> Dated:
+    return Dated(int(match["month"]), int(match["day"]), *_years(match))
+
+
+def _iso(match: Match) -> Dated:
+    return Dated(int(match["month"]), int(match["day"]), int(match["year"]))
+
+
+def _loose(match: Match) -> Dated:
+    return Dated(int(match["month"]), int(match["day"]), loose=True)
+
+
+def _edge(match: Match) -> Edge | None:
+    return _EDGES[match["edge"]] if match["edge"] else None
+
+
+def _month(match: Match) -> Period | None:
+    month = int(match["month"])
+    year, years = _years(match)
+    return Period(Unit.MONTH, number=month, year=year, years=years, edge=_edge(match)) if 1 <= month <= 12 else None
+
+
+def _iso_month(match: Match) -> Period:
+    return Period(Unit.MONTH, number=int(match["month"]), year=int(match["year"]))
+
+
+def _counted(unit: Unit) -> Make:
+    return lambda match: Period(unit, shift=_SHIFTS[match["by"]], edge=_edge(match))
+
+
+def _quarter(match: Match) -> Period:
+    year, years = _years(match)
+    return Period(Unit.QUARTER, number=number(match["n"]), year=year, years=years, edge=_edge(match))
+
+
+def _half(match: Match) -> Period:
+    year, years = _years(match)
+    return Period(Unit.HALF, number=1 if match["half"] == "上" else 2, year=year, years=years, edge=_edge(match))
+
+
+def _year(match: Match) -> Period | None:
+    year, years = _years(match)
+    if year is None and years is None:
+        return None
+    return Period(Unit.YEAR, year=year, years=years, edge=_edge(match))
+
+
+def _weekday(match: Match) -> Weekday:
+    by = match["by"]
+    return Weekday(WEEKDAYS.index(match["day"].replace("天", "日")), None if by is None else _SHIFTS[by])
+
+
+def _festival(match: Match) -> Piece:
+    year, years = _years(match)
+    name = next(feast for feast in _FEASTS if match[feast.value])
+    return Period(Unit.WEEK, holiday=name, year=year, years=years) if match["off"] else Festival(name, year, years)
+
+
+def _numbered(match: Match) -> Piece:
+    year, years = _years(match)
+    name = _NUMBERED[match["written"]]
+    return Period(Unit.WEEK, holiday=name, year=year, years=years) if match["off"] else Festival(name, year, years)
+
+
+def _lunar(match: Match) -> Piece | None:
+    months = {"正": 1, "腊": 12, "冬": 11}
+    written = match["month"]
+    month = months.get(written) or number(written)
+    day = _lunar_day(match["day"])
+    year, years = _years(match)
+    return Lunar(month, day, year, years) if 1 <= month <= 12 and 1 <= day <= 30 else None
+
+
+def _lunar_day(written: str) -> int:
+    return number(written.removeprefix("初"))
+
+
+def _nth(match: Match) -> Nth:
+    n = -number(match["back"]) if match["back"] else number(match["n"]) if match["n"] else 1 if match["first"] else -1
+    what = match["what"]
+    if what in ("工作日", "上班日"):
+        return Nth(n, What.WORKDAY)
+    if what in ("天", "日"):
+        return Nth(n, What.DAY)
+    if what in ("周", "星期", "礼拜"):
+        return Nth(n, What.WEEK)
+    return Nth(n, WEEKDAYS.index(what[-1].replace("天", "日")))
+
+
+FEAST_LINES: Iterable[Line] = (
+    (
+        DIGIT
+        + "今明去后前本当"
+        + "".join(sorted({sign for words in _FEASTS.values() for sign in words if sign >= "一"})),
+        rf"{YEAR}(?:{'|'.join(f'(?P<{feast.value}>{words})' for feast, words in _FEASTS.items())}){_ON_HOLIDAY}",
+        _festival,
+    ),
+    (
+        DIGIT + "今明去后前本当五六七八",
+        rf"{YEAR}{_BEFORE_NUMBERED}(?P<written>五一|五四|六一|七一|八一){_ON_HOLIDAY}{_AFTER_NUMBERED}",
+        _numbered,
+    ),
+    (
+        DIGIT + "今明去十",
+        rf"{YEAR}{_BEFORE_NUMBERED}(?P<written>十一){_ON_HOLIDAY}"
+        "(?=$|前|之前|以前|后|之后|期间|小?长假|假期|放假|黄金周|国庆)",
+        _numbered,
+    ),
+    ("节", "(?<![一-龥])节(?=前|后)", lambda _: Festival(None)),
+)
+
+DAY_LINES: Iterable[Line] = (
+    (
+        DIGIT + "今明去后前本当",
+        rf"(?<![0-9.]){YEAR}(?P<month>1[0-2]|0?[1-9]|[0-9]{{2}})月份?(?P<day>[0-9]{{1,2}})"
+        r"(?:[日号](?!线|楼)|(?![0-9人名个点时分年月.:天%周季]))",
+        _dated,
+    ),
+    (
+        DIGIT,
+        r"(?<![0-9./-])(?P<year>[0-9]{4})(?P<sep>[-/.])(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})"
+        r"(?!\.?[0-9]|[/])(?:t(?=[0-9]))?",
+        _iso,
+    ),
+    (DIGIT, r"(?<![0-9./-])(?P<year>20[0-9]{2})(?P<month>[01][0-9])(?P<day>[0-3][0-9])(?![0-9.%])", _iso),
+    (
+        DIGIT,
+        rf"(?:(?<![0-9./-]){OPEN}|(?<=[0-9]-))(?P<month>1[0-2]|0?[1-9])[./](?P<day>[0-3]?[0-9])(?![0-9./%:万亿元倍版个米公级小分折号])",
+        _loose,
+    ),
+    (
+        DIGIT,
+        rf"{OPEN}(?P<day>[0-9]{{1,2}})[日号](?:{CLOSED}|(?=[0-9]{{1,2}}[点时:]))",
+        lambda match: DayOfMonth(int(match["day"])),
+    ),
+    (
+        DIGIT,
+        r"(?<![0-9.:/])(?P<day>[0-9]{1,2})(?=[、,和及与-][0-9]{1,2}[日号](?!线|楼|院))",
+        lambda match: DayOfMonth(int(match["day"])),
+    ),
+    (
+        "本这当下上",
+        rf"(?<![下上]){_SHIFT}个?月(?:份|的)?(?P<day>[0-9]{{1,2}})[日号]",
+        lambda match: DayOfMonth(int(match["day"]), _SHIFTS[match["by"]]),
+    ),
+    (
+        "今明昨前后大",
+        r"(?<![证声表文发透最先当])(?P<word>大前|大大后|大后|[今明昨前后])(?:天(?![气文津空坛])|日(?!头条|说法|要闻|之|[报星历]))",
+        lambda match: DaysAhead(_DAYS_AHEAD[match["word"]]),
+    ),
+    (
+        "今明昨后前",
+        r"(?<![证声表文发透一-龥])(?P<word>[今明昨前])儿?(?=[早晚夜晨午])(?!早[期已]|晚[会期年报])|(?P<word2>[今明昨])儿(?!子)",
+        lambda match: DaysAhead(_DAYS_AHEAD[match["word"] or match["word2"]]),
+    ),
+    (
+        "今明昨",
+        r"(?<=[一-龥])(?<![证声表文发透光聪黎清])(?P<word>[今明昨])(?=[早晚](?:[上0-9]|$|[\s,。;前]))",
+        lambda match: DaysAhead(_DAYS_AHEAD[match["word"]]),
+    ),
+    (
+        "下本这上当周星礼",
+        rf"(?<![下上每]){_SHIFT}?个?{WEEK}(?P<day>[一二三四五六日天])(?![次回遍刊]|[大题歌课]$)",
+        _weekday,
+    ),
+    (
+        "农阴旧",
+        rf"(?:农|阴|旧)历{YEAR}(?P<month>正|腊|冬|[0-9]{{1,2}})月(?P<day>初?[一二三四五六七八九十廿]{{1,3}}|[0-9]{{1,2}})日?",
+        _lunar,
+    ),
+    ("正腊冬", rf"{YEAR}(?P<month>正|腊|冬)月(?P<day>初?[一二三四五六七八九十廿]{{1,3}}|[0-9]{{1,2}})日?", _lunar),
+    (DIGIT, rf"{YEAR}(?P<month>[0-9]{{1,2}})月(?P<day>初[一二三四五六七八九十])", _lunar),
+    (
+        "大",
+        "大年初(?P<day>[一二三四五六七八九十])",
+        lambda match: Lunar(1, number(match["day"])),
+    ),
+    (
+        "第最首倒",
+        rf"(?:第(?P<n>[0-9]{{1,2}}|[一二三四五])|最后|(?P<first>首)|倒数第?(?P<back>[一二三123]))[一1]?个?"
+        rf"(?P<what>{WEEK}[一二三四五六日天]|工作日|上班日|[天日]|{WEEK})(?!内|之内|以内|报)",
+        _nth,
+    ),
+    ("上", "上班(?:后)?的?第[一1]天", lambda _: Nth(1, What.WORKDAY)),
+    # stretches
+    (DIGIT + "今明去后前本当", rf"(?<![0-9.个]){YEAR}(?P<month>1[0-2]|0?[1-9])月份?{_EDGE}(?![0-9])", _month),
+    (DIGIT, r"(?<![0-9.个])(?P<year>20[0-9]{2})[-/](?P<month>0[1-9]|1[0-2])(?![0-9./:-])", _iso_month),
+    (
+        DIGIT,
+        r"(?<![0-9.:])(?P<month>1[0-2]|[1-9])(?=-[0-9]{1,2}月)",
+        lambda m: Period(Unit.MONTH, number=int(m["month"])),
+    ),
+    ("下本这上当", rf"(?<![下上]){_SHIFT}个?月份?{_EDGE}(?![0-9饼])", _counted(Unit.MONTH)),
+    (
+        "月",
+        r"(?<![0-9个每本这当上下腊])月(?P<edge>底|末|初|中(?!旬))",
+        lambda m: Period(Unit.MONTH, shift=0, edge=_edge(m)),
+    ),
+    ("月", r"(?<![0-9个每本这当上下满])月(?=内|之内|以内)", lambda _: Period(Unit.MONTH, shift=0)),
+    (DIGIT + "第一二三四今明去本前", rf"{YEAR}第?(?P<n>[1-4一二三四])个?季度{_EDGE}", _quarter),
+    ("下本这上当", rf"(?<![下上]){_SHIFT}个?季度?{_EDGE}", _counted(Unit.QUARTER)),
+    (
+        "季",
+        r"(?<![个每本这当上下0-9四])季度?(?P<edge>末|底|初)",
+        lambda m: Period(Unit.QUARTER, shift=0, edge=_edge(m)),
+    ),
+    (DIGIT + "上下今明去前本后", rf"{YEAR}(?P<half>[上下])半年{_EDGE}", _half),
+    (
+        DIGIT + "今明去前后本",
+        rf"{YEAR}(?P<edge>初(?![一二三四五六七八九十])|底|末|终(?!奖|考|总结)|中(?!国|央))?",
+        _year,
+    ),
+    (
+        "年",
+        r"(?<![0-9每本今明去前后多几半成少青新])年(?P<edge>底|末|初(?![一二三四五六七八九十])|中(?=[,。前]|$)|终(?=前))",
+        lambda m: Period(Unit.YEAR, years=0, edge=_edge(m)),
+    ),
+    ("年", r"(?<![一-龥0-9])年(?=内|之内|以内)", lambda _: Period(Unit.YEAR, years=0)),
+    ("下本这上当", rf"(?<![下上]){_SHIFT}个?{WEEK}(?P<edge>初)?(?![一二三四五六日天末])", _counted(Unit.WEEK)),
+    (
+        "下本这上周",
+        rf"(?<![下上]){_SHIFT}?个?周末(?!愉快|快乐)",
+        lambda match: Period(Unit.WEEKEND, shift=_SHIFTS[match["by"] or "本"]),
+    ),
+    ("双", "双休日", lambda _: Period(Unit.WEEKEND, shift=0)),
+    ("今", "今明(?:两|2)?[天日]", lambda _: Period(Unit.WEEK, days=(0, 1))),
+    ("明", "明后(?:两|2)?[天日]", lambda _: Period(Unit.WEEK, days=(1, 2))),
+)

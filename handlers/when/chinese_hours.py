@@ -1,0 +1,329 @@
+"""Chinese patterns of hours, lengths of time, what comes again, and the words around a time."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from handlers.when.chinese_days import WEEK, WEEKDAYS
+from handlers.when.pattern import CLOSED, DIGIT, OPEN, TO, Line, Make, Match, number
+from handlers.when.readings import Part
+from handlers.when.tokens import (
+    Ahead,
+    Amount,
+    Clock,
+    Every,
+    InPart,
+    InTime,
+    Later,
+    Length,
+    Office,
+    Piece,
+    Sign,
+)
+
+PARTS = {
+    "凌晨": Part.DAWN,
+    "清晨": Part.EARLY,
+    "清早": Part.EARLY,
+    "早晨": Part.EARLY,
+    "早上": Part.EARLY,
+    "大早": Part.EARLY,
+    "早": Part.EARLY,
+    "晨": Part.EARLY,
+    "上午": Part.MORNING,
+    "午前": Part.MORNING,
+    "中午": Part.NOON,
+    "正午": Part.NOON,
+    "午间": Part.NOON,
+    "午": Part.NOON,
+    "下午": Part.AFTERNOON,
+    "午后": Part.AFTERNOON,
+    "傍晚": Part.DUSK,
+    "黄昏": Part.DUSK,
+    "晚上": Part.EVENING,
+    "晚间": Part.EVENING,
+    "夜里": Part.EVENING,
+    "夜间": Part.EVENING,
+    "夜晚": Part.EVENING,
+    "深夜": Part.EVENING,
+    "半夜": Part.EVENING,
+    "午夜": Part.EVENING,
+    "晚": Part.EVENING,
+    "夜": Part.EVENING,
+}
+_QUARTERS = {"半": 30, "1刻": 15, "2刻": 30, "3刻": 45}
+_NO_TIMES = "(?!意见|要求|建议|看法|体会|感想|希望|说明|问题|内容|措施|提示|提醒|注意|共识|思考|[名评])"
+_NO_COUNT = "(?![0-9人名个位楼层室座栋号次条份页%.:月年])"
+_HOUR = r"(?P<hour>2[0-4]|1[0-9]|0?[0-9])(?:点钟?|时(?![间候期代段长空速事局刻务]))"
+_MINUTE = (
+    rf"(?:整|(?P<quarter>半|[123]刻)钟?|零?(?P<minute>[0-9]{{1,2}})分(?![之钟析])|(?P<bare>[0-5][0-9]){_NO_COUNT})"
+)
+
+_UNITS = {
+    "小时": timedelta(hours=1),
+    "钟头": timedelta(hours=1),
+    "钟": timedelta(hours=1),
+    "分钟": timedelta(minutes=1),
+    "分": timedelta(minutes=1),
+    "刻钟": timedelta(minutes=15),
+    "刻": timedelta(minutes=15),
+    "天": timedelta(days=1),
+    "日": timedelta(days=1),
+    "周": timedelta(weeks=1),
+    "星期": timedelta(weeks=1),
+    "礼拜": timedelta(weeks=1),
+}
+_MONTHS = {"月": 1, "季度": 3, "年": 12}
+_DAYS_OF = {"月": 30, "季度": 90, "年": 365}
+_UNIT = "(?P<unit>工作日|小时|钟头|分钟|刻钟|天(?!安门|然|津)|周(?!年)|星期|礼拜|季度|月|年(?![度前级轻代底末初]))"
+_COUNT = r"(?:(?P<count>[0-9]{1,3})(?P<point>\.5)?(?:个(?P<half>半)?)?|(?P<only>半)个?)"
+AMOUNT = (
+    rf"(?<![0-9.第:月])(?<!20[0-9]){_COUNT}{_UNIT}"
+    r"(?:(?P<after>半)(?!天|日)|[零又]?(?P<minutes>[0-5]?[0-9])分钟?|(?P<quarters>[123])刻钟)?"
+)
+
+
+def amount(match: Match) -> Amount | None:
+    """Read 两个半小时, 1小时30分, 3天, 半个月, 10个工作日; None for what nobody writes."""
+    unit = match["unit"]
+    halves = 1 if match["only"] else 2 * int(match["count"])
+    halves += bool(match["half"]) + bool(match["point"]) + bool(match["after"])
+    if unit == "工作日":
+        return Amount(workdays=halves // 2) if halves % 2 == 0 and halves else None
+    if unit in _MONTHS:
+        if unit == "月" and "个" not in match[0]:
+            return None
+        months, rest = divmod(halves * _MONTHS[unit], 2)
+        return Amount(timedelta(days=15 if rest else 0), months) if halves else None
+    extra = timedelta(minutes=int(match["minutes"] or 0) + 15 * int(match["quarters"] or 0))
+    exact = halves * _UNITS[unit] / 2 + extra
+    return Amount(exact) if exact else None
+
+
+def _length(match: Match) -> Piece | None:
+    found = amount(match)
+    if found is None or found.workdays:
+        return None
+    return Length(found.exact + timedelta(days=365 * (found.months // 12) + 30 * (found.months % 12)))
+
+
+def _ahead(sign: int) -> Make:
+    def make(match: Match) -> Piece | None:
+        found = amount(match)
+        if found is None or (match["unit"] == "年" and match["only"] is None and int(match["count"]) > 2):
+            return None
+        signed = found if sign > 0 else found.back()
+        return Ahead(signed) if found.whole_days else Later(signed.exact)
+
+    return make
+
+
+def _in_time(match: Match) -> Piece | None:
+    found = amount(match)
+    return None if found is None else InTime(found)
+
+
+def _spoken(match: Match) -> Clock | None:
+    said = match.groupdict()
+    minute = _QUARTERS[said["quarter"]] if said.get("quarter") else int(said.get("minute") or said.get("bare") or 0)
+    hour = int(match["hour"])
+    return Clock(hour, minute, exact=match["hour"].startswith("0")) if minute < 60 else None
+
+
+def _written(match: Match) -> Clock:
+    hour = match["hour"]
+    return Clock(int(hour), int(match["minute"]), exact=hour.startswith("0") or int(hour) > 12)
+
+
+def _lacking(match: Match) -> Clock | None:
+    lacks = 15 * int(match["quarters"]) if match["quarters"] else int(match["minutes"])
+    minute = int(match["hour"]) * 60 - lacks
+    return Clock(minute // 60, minute % 60) if 0 < lacks < 60 <= minute + 60 else None
+
+
+def _every_week(match: Match) -> Every | None:
+    return Every("WEEKLY", weekdays=weekday_list(match["days"]))
+
+
+def weekday_list(written: str) -> tuple[int, ...]:
+    """Read 一、三、五 and 一至五, in the order of the week."""
+    days = set[int]()
+    through = False
+    last = 0
+    for sign in written.replace("天", "日"):
+        if sign in TO:
+            through = True
+        elif sign in WEEKDAYS:
+            day = WEEKDAYS.index(sign)
+            days.update(range(last, day + 1) if through else (day,))
+            last, through = day, False
+    return tuple(sorted(days))
+
+
+def _every_month(match: Match) -> Every:
+    return Every("MONTHLY", monthdays=(-1,) if match["edge"] else ())
+
+
+def _every_quarter(match: Match) -> Every:
+    which = match["which"]
+    if which is None and match["edge"] is None:
+        return Every("QUARTERLY")
+    position = 3 if which is None or which[0] in "末最" else 1 if which[0] == "首" else number(which[1])
+    days = (-1,) if match["edge"] or match["monthend"] else ()
+    return Every("YEARLY", months=tuple(range(position, 13, 3)), monthdays=days)
+
+
+def _sign(sign: Sign) -> Make:
+    return lambda _: sign
+
+
+_FOLLOWED = r"(?= ?(?:[0-9今明后大本这下上周星礼凌清早中傍晚六七八九五四三端国元春农]|$))"
+
+HOUR_LINES: Iterable[Line] = (
+    (
+        "凌清早上中下午傍晚夜正黄深半大晨",
+        r"(?P<word>凌晨|清晨|清早|早晨|早上|上午|午前|中午(?!饭)|正午|午间|下午|午后|傍晚|黄昏|晚上|晚间|夜里|夜间|夜晚|深夜|半夜|午夜(?!场)"
+        r"|[早晚](?=[0-9])|(?<=[今明昨前])[早晚晨午夜](?!会|报|餐|饭|宴|点名)|(?<=[今明昨前后]天)[早晚](?!会|报|餐|饭|宴|点名)"
+        r"|(?<=[日号天一二三四五六])[早晚](?=$|[\s,。;前之]))",
+        lambda match: InPart(PARTS[match["word"]]),
+    ),
+    (
+        DIGIT,
+        r"(?<![0-9.:/])(?P<hour>2[0-4]|[01]?[0-9]):(?P<minute>[0-5][0-9])(?::[0-5][0-9](?:\.[0-9]+)?)?(?![0-9:.%])(?!比)",
+        _written,
+    ),
+    (DIGIT, rf"(?<![0-9.:]){_HOUR}{_MINUTE}", _spoken),
+    (
+        DIGIT,
+        rf"(?:(?<=[午晨晚早夜])|(?<=[早晚]上|[晚夜]间|夜里)|(?<=[天日号明今])|(?<={'周'}[一二三四五六日天])) ?{_HOUR}(?![0-9]){_NO_TIMES}",
+        _spoken,
+    ),
+    (
+        DIGIT,
+        r"(?<=[天日号午晨晚上周])(?P<hour>2[5-9]|[3-9][0-9])(?:点|:[0-5][0-9])(?![0-9名评])",
+        lambda m: Clock(int(m["hour"]), 0, exact=True),
+    ),
+    (DIGIT, rf"{OPEN}{_HOUR}{CLOSED}", _spoken),
+    (
+        DIGIT,
+        rf"(?:{OPEN}|(?<=午)|(?<=上)|(?<=晚))(?P<hour>[0-9]{{1,2}})(?=(?:点钟?)?{TO}[0-9]{{1,2}}(?:[点时]|:[0-5]))",
+        lambda match: Clock(int(match["hour"]), 0, bare=True),
+    ),
+    (
+        "差",
+        r"差(?:(?P<quarters>[123])刻钟?|(?P<minutes>[0-9]{1,2})分钟?)到?(?P<hour>1[0-9]|2[0-4]|[1-9])点",
+        _lacking,
+    ),
+    (DIGIT, r"(?P<hour>1[0-9]|2[0-4]|[1-9])点差(?:(?P<quarters>[123])刻钟?|(?P<minutes>[0-9]{1,2})分钟?)", _lacking),
+    ("正", "正午(?![0-9])", lambda _: Clock(12, 0, exact=True)),
+    ("午子", "(?:午夜|子夜)(?![0-9])", lambda _: Clock(24, 0, exact=True)),
+    ("上下", "(?P<side>[上下])班(?=之?前|以前|时[,。 ]|时$|$)", lambda match: Office(match["side"] == "上")),
+    # lengths, from now, and within
+    (DIGIT + "半", AMOUNT + "(?:以|之|过)?后(?!天|续|勤)", _ahead(1)),
+    (DIGIT + "半", AMOUNT + "(?:以|之)?前(?!后|往|列|行)", _ahead(-1)),
+    (
+        DIGIT + "半",
+        r"(?<![0-9.第:月])(?<![之满])" + _COUNT + "(?P<unit>日)(?P<after>)(?P<minutes>)(?P<quarters>)(?:以|之)?内",
+        _in_time,
+    ),
+    (
+        DIGIT + "半",
+        r"(?<![0-9.第:月年])(?P<count>[0-9])(?P<point>)(?P<half>)(?P<only>)(?P<unit>日)(?P<after>)(?P<minutes>)(?P<quarters>)(?:以|之)?后",
+        _ahead(1),
+    ),
+    (DIGIT + "半", AMOUNT + "(?:以|之)?内(?!容|部)", _in_time),
+    (DIGIT + "半", AMOUNT, _length),
+)
+
+EVERY_LINES: Iterable[Line] = (
+    ("每", "每(?:一|1)?[天日](?!一[题练学问歌句])", lambda _: Every("DAILY")),
+    ("天", "(?<![一-龥0-9])天天(?=[早晚上下中0-9])", lambda _: Every("DAILY")),
+    ("每", "每(?=[早晚](?:[0-9上]|$|[\\s,。]))", lambda _: Every("DAILY")),
+    ("每", "每晚", lambda _: Every("DAILY", part=Part.EVENING)),
+    ("每", "每早", lambda _: Every("DAILY", part=Part.EARLY)),
+    ("每", "每(?=个?(?:早上|早晨|清晨|上午|中午|下午|傍晚|晚上))", lambda _: Every("DAILY")),
+    ("每", "每个(?=早上|早晨|清晨|上午|中午|下午|傍晚|晚上)", lambda _: Every("DAILY")),
+    (
+        "每逢周星",
+        rf"(?:每逢?个?|逢)(?:周的)?{WEEK}的?(?P<days>[一二三四五六日天](?:(?:[、,和及与至到-]|(?={WEEK})){{0,2}}{WEEK}?[一二三四五六日天]){{0,6}})"
+        r"(?![次回遍题歌练讲课测评星文书影期]|学(?!习))",
+        _every_week,
+    ),
+    ("每逢", rf"(?:每逢?个?|逢){WEEK}(?![末一二三四五六日天])(?:的)?", lambda _: Every("WEEKLY")),
+    ("每", "每(?:个|逢)?周末", lambda _: Every("WEEKLY", weekdays=(5, 6))),
+    ("隔", f"隔(?:一|1)?个?{WEEK}的?(?=周|星|礼)", lambda _: Every("WEEKLY", 2)),
+    ("隔", f"隔{WEEK}(?P<days>[一二三四五六日天])", lambda m: Every("WEEKLY", 2, weekdays=weekday_list(m["days"]))),
+    (
+        "每",
+        f"每(?:隔(?P<gap>[1-4]))?(?P<n>[2-4])?个?{WEEK}的?(?=周|星|礼)",
+        lambda m: Every("WEEKLY", int(m["n"] or 1) + int(m["gap"] or 0)),
+    ),
+    (
+        "每",
+        f"每隔?(?:(?P<n>[2-4])个?{WEEK})(?:的)?(?P<days>[一二三四五六日天](?![次回]))?",
+        lambda m: Every("WEEKLY", int(m["n"]), weekdays=weekday_list(m["days"] or "")),
+    ),
+    ("每", "每(?:个|1个|一个)?工作日(?:的|每天)?", lambda _: Every("WEEKLY", workdays=True)),
+    ("工", "(?<![一-龥0-9])工作日(?:每天)?(?=[早上中下晚0-9])", lambda _: Every("WEEKLY", workdays=True)),
+    ("每", "每周的?(?:每个)?工作日", lambda _: Every("WEEKLY", workdays=True)),
+    ("每", "每(?:个|1个|一个)?月(?:份)?的?(?P<edge>月?[底末]|最后[一1]天)?(?!度)", _every_month),
+    ("每", "每(?:隔[一1]|2)个月的?", lambda _: Every("MONTHLY", 2)),
+    (
+        "每",
+        "每(?:个|1个|一个)?季度?的?(?:(?P<which>末|首|最后[1一]?个?|第[123一二三]个?)月份?的?(?P<monthend>[底末]|最后[1一]天)?"
+        "|(?P<edge>[底末]|最后[1一]天))?",
+        _every_quarter,
+    ),
+    (
+        "每",
+        "每年的?(?P<end>年?[底末])?",
+        lambda m: Every("YEARLY", months=(12,) if m["end"] else (), monthdays=(-1,) if m["end"] else ()),
+    ),
+    (
+        "每",
+        "每(?:隔)?(?P<n>[0-9]{1,2})?个?(?P<unit>小时|分钟)",
+        lambda m: Every("HOURLY" if m["unit"] == "小时" else "MINUTELY", int(m["n"] or 1)),
+    ),
+)
+
+SIGN_LINES: Iterable[Line] = (
+    (
+        "之以前结",
+        "(?:结束)?(?:之前|以前|前)(?!提(?![交供出前醒报])|[后往进来面方线者景途台锋沿几两夕列言置瞻])",
+        _sign(Sign.BEFORE),
+    ),
+    ("之以后过", "(?:之后|以后|过后|后)(?![天勤续台者面备])", _sign(Sign.AFTER)),
+    ("之以内", "(?:之内|以内|内)(?![容部外涵控蒙存])", _sign(Sign.INSIDE)),
+    (
+        "最不报提上申投截限期时至",
+        r"(?:最[晚迟]|不得?[晚迟]于|至迟|(?:报名|提交|上报|申报|报送|投稿|征集|缴费)?截[止至稿](?:时间|日期|日|期)?|限于|(?:完成)?[期时]限)"
+        r"(?:应|须)?(?:[为是到至于在:]|定于|定在|不超过){0,2}",
+        _sign(Sign.BY),
+    ),
+    ("为止", "(?:为止|止)(?![步境损血痛于])", _sign(Sign.BY)),
+    ("起", "起(?![来床飞草点码立诉动因])", _sign(Sign.SINCE)),
+    ("开", "开始每", _sign(Sign.SINCE)),
+    ("-到至", TO, _sign(Sign.UNTIL)),
+    ("、和及与跟以", "以及|[、和及与跟]", _sign(Sign.AND)),
+    ("或还", "或者?是?|还是", _sign(Sign.OR)),
+    ("左许大约差", "左右|许(?![多可])|大约|大概|约(?![定会谈束])|差不多", _sign(Sign.ABOUT)),
+    ("不并而别", "不是|并非|而非|别在|不在(?=[周下本明今后0-9])|不要在", _sign(Sign.NOT)),
+    ("而是", "而是|是", _sign(Sign.INSTEAD)),
+    (
+        "改推延提调挪顺变更换移修应订说写记错不现",
+        "(?:改期|改|推迟|推后|延期|延后|延迟|延|提前|提早|调整|调|变更|更改|更正|修改|订正|挪|换|移|顺延)(?:[到至为成在:]|时间为){1,2}"
+        f"{_FOLLOWED}|改(?=下?周|明天|后天|[0-9]{{1,2}}[点月号日:])|更正|应为|应该是|订正|(?:说|写|记|看|打)错了?|错了|不对"
+        "|现(?:改|定)[为到于在]?",
+        _sign(Sign.CHANGED),
+    ),
+    (
+        "当次翌第隔那该同前后头会课赛这之",
+        "当[天日晚]|[次翌][日晨]|第2天|第二天|隔天|那[天日周晚]|该日|同[一1]?[天日]|[前后][一1]天|头[一1]?天|这[天日]|之日",
+        _sign(Sign.ELSEWHERE),
+    ),
+    (
+        "取过原最不除以前",
+        "取消|过了|原定(?:于|在)?|原计划(?:于|在)?|最早|不早于|除了?(?!夕|外)|以外|前后|待定|未定",
+        _sign(Sign.VAGUE),
+    ),
+    ("现此", "(?<![一-龥])(?:现在|此刻|眼下)(?=$|[,。])", _sign(Sign.NOW)),
+)

@@ -1,0 +1,165 @@
+"""From phrases to the one time of a text: corrections, hours said apart from their day, and what is only a topic."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.when.lazily import lazily
+from handlers.when.phrases import Item, Phrase
+from handlers.when.readings import Part, Refusal, Refused
+from handlers.when.tokens import Dated, Festival, Period, Sign, Unit
+
+_AFTER_FEAST = lazily("[一-龥]")
+_FEAST_VERBS = lazily("(?:放|当|那|这|上|下|中|晚|早|要|我|是|在|去|来|吧|有|一|能|前|后|开|举|召|组|进|发|统)")
+_BEFORE_FEAST = lazily("(?:庆祝?|[喜欢]?迎|欢度|祝贺?|献礼)$")
+_LENGTH_BEFORE = lazily(
+    r"(?:提前|推迟|延期|延后|延长|顺延|之?后|之?前|满|每|第|近|过去|最近|未来|接下来|今后|连续|坚持|超过|这|那|前|头|后|another|last|past|next|every|for the last)了?[约大]? ?$"
+)
+_LENGTH_AFTER = lazily(
+    r"[ ]*(?:$|左右|吧|呢|即可|就[够行好]|够|的?(?:时间|会议?|培训|学习|课程|讲座|年?假|课)|以?上下|[,。;!?)、.]|之间|(?:long|in total|or so|will do|should|is enough|for|of)\b|完|结束|比较|可以|行|足够)"
+)
+_LETTER = lazily(r"[^\W_]")
+_NIGHT_INTO_DAWN = (Part.EVENING, Part.DAWN)
+
+
+def corrected(items: Sequence[Item]) -> list[Phrase]:
+    """Leave out what the words take back: 不是周三，是周四; 从周三改到周四. Raises Refused where a mark stays open."""
+    kept: list[Item] = _without_denied(items)
+    changes = [n for n, item in enumerate(kept) if item is Sign.CHANGED]
+    old: list[Phrase] = []
+    if changes:
+        after = [item for item in kept[changes[-1] :] if isinstance(item, Phrase)]
+        old = [item for item in kept[: changes[-1]] if isinstance(item, Phrase)]
+        if after:
+            return [_completed(after[0], old), *after[1:]]
+    if Sign.VAGUE in kept:
+        raise Refused(Refusal.UNSURE)
+    phrases = [item for item in kept if isinstance(item, Phrase)]
+    if Sign.ELSEWHERE in kept and any(phrase.is_clock_only for phrase in phrases):
+        raise Refused(Refusal.UNSURE)
+    return phrases
+
+
+def _without_denied(items: Sequence[Item]) -> list[Item]:
+    kept = list[Item]()
+    denied: Phrase | None = None
+    skipping = False
+    for item in items:
+        if item is Sign.NOT:
+            skipping = True
+        elif skipping and isinstance(item, Phrase):
+            denied, skipping = item, False
+        elif item is not Sign.INSTEAD:
+            if denied is not None and isinstance(item, Phrase):
+                item, denied = _completed(item, [denied]), None
+            kept.append(item)
+    if denied is not None and not any(isinstance(item, Phrase) for item in kept):
+        raise Refused(Refusal.UNSURE)
+    return kept
+
+
+def _completed(new: Phrase, old: Sequence[Phrase]) -> Phrase:
+    """Take the day, and the part of the day, from what was corrected, where the correction names only an hour."""
+    days = [phrase for phrase in old if phrase.starts.has_day or phrase.every]
+    if not new.is_clock_only or not days:
+        return new
+    return _with_hours(days[-1], new)
+
+
+def merged(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Give hours said alone to the day that was said before them, else after them."""
+    result = list[Phrase]()
+    waiting: Phrase | None = None
+    for phrase in phrases:
+        if phrase.is_clock_only:
+            day = next((each for each in reversed(result) if _takes_hours(each)), None)
+            if day is not None and day.is_day_only:
+                result[result.index(day)] = _with_hours(day, phrase)
+                continue
+            if day is not None:
+                result.append(_with_hours(_day_of(day), phrase))
+                continue
+            if waiting is None and not result:
+                waiting = phrase
+                continue
+        elif waiting is not None and _takes_hours(phrase) and phrase.is_day_only and phrase.role is None:
+            result.append(_with_hours(phrase, waiting))
+            waiting = None
+            continue
+        result.append(phrase)
+    return [waiting, *result] if waiting is not None else result
+
+
+def _takes_hours(phrase: Phrase) -> bool:
+    if phrase.every is not None:
+        return True
+    period = phrase.starts.period
+    stretch = period is not None and period.edge is None and phrase.starts.nth is None
+    return phrase.starts.has_day and not stretch
+
+
+def _day_of(phrase: Phrase) -> Phrase:
+    starts = replace(phrase.starts, clock=None)
+    return replace(phrase, starts=starts, ends=None, role=None, prefixed=False)
+
+
+def _with_hours(day: Phrase, hours: Phrase) -> Phrase:
+    part = hours.starts.part or day.starts.part
+    if (day.starts.part, hours.starts.part) == _NIGHT_INTO_DAWN:
+        raise Refused(Refusal.UNSURE)
+    starts = replace(day.starts, part=part, clock=hours.starts.clock)
+    start, end = min(day.start, hours.start), max(day.end, hours.end)
+    role = hours.role if day.role in (None, Sign.SINCE) else day.role
+    return replace(
+        day,
+        start=start,
+        end=end,
+        starts=starts,
+        ends=hours.ends,
+        role=role,
+        prefixed=hours.prefixed or day.prefixed,
+        about=day.about or hours.about,
+        leading=False,
+    )
+
+
+def rank(phrase: Phrase, text: str) -> int:
+    """Say how surely a phrase is the time of its text: 3 a time, 2 a stretch, 1 only if nothing else is, 0 never."""
+    if phrase.length is not None:
+        return _rank_length(phrase, text)
+    side = phrase.starts
+    if phrase.in_time or phrase.later or phrase.every or phrase.has_clock or phrase.role or phrase.ends or phrase.now:
+        return 3
+    if side.nth is not None:
+        return 3
+    if side.period is not None:
+        return _rank_period(side.period, phrase, text)
+    days = [named.day for named in side.days]
+    if any(isinstance(day, Dated) and day.loose for day in days):
+        return 1 if _is_alone(phrase, text) else 0
+    if days and all(isinstance(day, Festival) for day in days) and side.part is None:
+        return _rank_feast(phrase, text)
+    return 3 if days or side.part is not None else 0
+
+
+def _rank_period(period: Period, phrase: Phrase, text: str) -> int:
+    if period.unit is Unit.YEAR and period.edge is None:
+        return 1 if _is_alone(phrase, text) else 0
+    return 2
+
+
+def _rank_feast(phrase: Phrase, text: str) -> int:
+    after = text[phrase.end :]
+    if _BEFORE_FEAST.search(text[: phrase.start]):
+        return 0
+    return 2 if not _AFTER_FEAST.match(after) or _FEAST_VERBS.match(after) else 0
+
+
+def _rank_length(phrase: Phrase, text: str) -> int:
+    before, after = text[: phrase.start], text[phrase.end :]
+    if _LENGTH_BEFORE.search(before) or not _LENGTH_AFTER.match(after):
+        return 0
+    return 1
+
+
+def _is_alone(phrase: Phrase, text: str) -> bool:
+    return not _LETTER.search(text[: phrase.start] + text[phrase.end :])

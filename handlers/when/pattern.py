@@ -1,0 +1,36 @@
+"""What every table of patterns shares: the shape of a line, and the words that may stand beside a bare number."""
+
+import re
+from collections.abc import Callable
+
+from handlers.when.tokens import Piece
+
+Match = re.Match[str]
+Make = Callable[[Match], Piece | None]
+Line = tuple[str, str, Make]
+"""The characters it may begin with, the pattern, what it makes (None: not this, after all)."""
+
+DIGIT = "0123456789"
+TO = "[-到至]"
+OPEN = r"(?<![^\s,。;:、()\[\]\"'“”在于定从是为到至午晨晚早里间天日号一二三四五六末上和与及或每前后期自由的限迟底旬年月季改成好按-])"
+"""Before an hour or day that stands alone: the start, a mark, a word like 在, or the end of a day or part of day."""
+CLOSED = (
+    r"(?=$|[\s,。;!?、()\[\]\"'“”.:]|[-到至]|开|召|举行|集合|签到|准时|在|[前起止]|之|以[前后]|截|左右|和|及|与|或|吧|呢|吗|了|的?会|有|去|来|交|要|请|给|我|是|为|办|报|提|出发|去|见|上[班课]|下班|完成|到岗|整|参加|安排|进行|结束|放假|学习|那天|当天"
+    r"|[早上中下晚][午上]|[早晚](?=[0-9])|凌晨|傍晚|上党课|(?:周|星期|礼拜)[一二三四五六日天])"
+)
+"""After it: the end, a mark, or a word that can only follow a time (三点开会, but not 三点意见)."""
+_SIGNS = {sign: value for value, sign in enumerate("零一二三四五六七八九")}
+
+
+def number(written: str) -> int:
+    """Read digits, or Chinese signs up to thirty-nine."""
+    if written.isascii() and written.isdigit():
+        return int(written)
+    if len(written) > 1 and written[0] in "廿卅":
+        return (2 if written[0] == "廿" else 3) * 10 + _SIGNS[written[1]]
+    if written in ("廿", "卅"):
+        return 20 if written == "廿" else 30
+    tens, ten, ones = written.partition("十")
+    if not ten:
+        return _SIGNS.get(written, 0)
+    return (_SIGNS[tens] if tens else 1) * 10 + (_SIGNS[ones] if ones else 0)

@@ -1,0 +1,380 @@
+"""From tokens to phrases: which pieces stand together, and which slot of a time each of them fills."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from handlers.when.lazily import lazily
+from handlers.when.readings import Part
+from handlers.when.tokens import (
+    Clock,
+    Dated,
+    Day,
+    DayOfMonth,
+    Every,
+    Festival,
+    InPart,
+    InTime,
+    Later,
+    Length,
+    Lunar,
+    Nth,
+    Office,
+    Period,
+    Piece,
+    Sign,
+    Token,
+    Unit,
+    Weekday,
+)
+
+_NEAR = lazily(r"(?:[ ,()\[\]的:;\"'/|]|\b(?:at|on|in|of|the|from|for|around)\b){0,5}")
+_TIGHT = lazily(r"[ ()的]{0,2}")
+_FORMS: dict[type, type] = {DayOfMonth: Dated, Lunar: Festival}
+
+
+@dataclass(frozen=True)
+class NamedDay:
+    """A day as written, and whether it directly follows other tokens, as （周三） follows 5月25日."""
+
+    day: Day
+    beside: bool
+
+
+@dataclass
+class Side:
+    """One end of a phrase: days (a group each for 周二、周四), or a stretch, or the n-th of it, and the hour."""
+
+    groups: list[list[NamedDay]] = field(default_factory=list)
+    period: Period | None = None
+    nth: Nth | None = None
+    anchor: Sign | None = None
+    """Whether the n-th is counted from before or after the day or stretch."""
+    part: Part | None = None
+    clock: Clock | Office | None = None
+
+    @property
+    def has_day(self) -> bool:
+        return bool(self.groups or self.period or self.nth)
+
+    @property
+    def days(self) -> list[NamedDay]:
+        return [named for group in self.groups for named in group]
+
+
+@dataclass
+class Phrase:
+    """One time as it was said."""
+
+    start: int
+    end: int
+    starts: Side = field(default_factory=Side)
+    ends: Side | None = None
+    role: Sign | None = None
+    prefixed: bool = False
+    """Whether the role was said before the time: 最晚."""
+    every: Every | None = None
+    later: Later | None = None
+    length: Length | None = None
+    in_time: InTime | None = None
+    now: bool = False
+    about: bool = False
+    leading: bool = False
+    """Whether a 到 stands before it."""
+    vague: bool = False
+    link: Sign | None = None
+    """What joins it to the phrase before it."""
+
+    @property
+    def has_clock(self) -> bool:
+        return self.starts.clock is not None
+
+    @property
+    def is_clock_only(self) -> bool:
+        alone = not (self.starts.has_day or self.every or self.later or self.length or self.in_time or self.now)
+        return alone and (self.has_clock or self.starts.part is not None)
+
+    @property
+    def is_day_only(self) -> bool:
+        return (self.starts.has_day or self.every is not None) and not self.has_clock and self.ends is None
+
+
+Item = Phrase | Sign
+_MARKS = (Sign.NOT, Sign.INSTEAD, Sign.CHANGED, Sign.ELSEWHERE, Sign.VAGUE)
+
+
+def gather(tokens: Sequence[Token], text: str) -> list[Item]:
+    """Put tokens that stand together into phrases, and keep the marks between phrases."""
+    filling = _Filling(text)
+    for token in tokens:
+        filling.put(token)
+    filling.close()
+    return filling.items
+
+
+class _Filling:
+    """Phrases being filled: the one that is open, and what joins the next piece to it."""
+
+    def __init__(self, text: str) -> None:
+        self.items: list[Item] = []
+        self._text = text
+        self._open: Phrase | None = None
+        self._done = False
+        """Whether a word like 前 has ended the open phrase, so that only a 第一个工作日 may follow."""
+        self._join: Sign | None = None
+        self._before: Token | None = None
+        self._prefix: list[Token] = []
+
+    def put(self, token: Token) -> None:
+        if isinstance(token.piece, Sign):
+            self._put_sign(token, token.piece)
+        else:
+            self._put_piece(token, token.piece)
+            self._before = token
+
+    def close(self) -> None:
+        phrase, self._open, self._done, self._join = self._open, None, False, None
+        if phrase is None:
+            return
+        if isinstance(phrase.starts.clock, Clock) and phrase.starts.clock.bare and phrase.ends is None:
+            phrase.starts.clock = None
+        if phrase.starts != Side() or phrase.every or phrase.later or phrase.length or phrase.in_time or phrase.now:
+            self.items.append(phrase)
+
+    def _gap(self, token: Token) -> str:
+        return self._text[self._before.end : token.start] if self._before else "?"
+
+    def _is_near(self, token: Token) -> bool:
+        return _NEAR.fullmatch(self._gap(token)) is not None
+
+    def _is_tight(self, token: Token) -> bool:
+        return _TIGHT.fullmatch(self._gap(token)) is not None
+
+    def _put_sign(self, token: Token, sign: Sign) -> None:
+        tight = self._open is not None and self._is_tight(token)
+        if sign in _MARKS:
+            self._put_mark(sign, tight)
+        elif sign is Sign.NOISE:
+            self.close()
+        elif sign is Sign.NOW:
+            self.close()
+            self._open = Phrase(token.start, token.end, now=True)
+        elif sign is Sign.ABOUT:
+            self._put_about(token, tight)
+            return
+        elif sign in (Sign.UNTIL, Sign.AND, Sign.OR) or (sign is Sign.LATEST and tight):
+            self._put_join(token, sign, tight)
+            return
+        elif sign in (Sign.BY, Sign.LATEST) and not (tight and self._open and self._open.role is None):
+            self.close()
+            self._prefix = [token]
+        elif tight and self._open is not None:
+            self._end_with(token, sign)
+        else:
+            return
+        self._before = token
+
+    def _put_mark(self, sign: Sign, tight: bool) -> None:
+        if sign is Sign.VAGUE and tight and self._open is not None:
+            self._open.vague = True
+        self.close()
+        self.items.append(sign)
+
+    def _put_about(self, token: Token, tight: bool) -> None:
+        if tight and self._open is not None:
+            self._open.about = True
+            self._before = token
+        elif self._open is None:
+            self._prefix.append(token)
+
+    def _put_join(self, token: Token, sign: Sign, tight: bool) -> None:
+        if tight and not self._done:
+            self._join = Sign.UNTIL if sign is Sign.LATEST else sign
+            self._before = token
+        elif tight:
+            self._join = sign if sign is not Sign.UNTIL else None
+            self._before = token
+        elif sign is Sign.UNTIL and token.end - token.start == 1 and self._text[token.start] != "-":
+            self.close()
+            self._prefix = [*self._prefix, token]
+
+    def _end_with(self, token: Token, sign: Sign) -> None:
+        phrase = self._open
+        assert phrase is not None
+        if phrase.role is None:
+            phrase.role = sign
+        self._done = True
+        phrase.end = token.end
+
+    def _put_piece(self, token: Token, piece: Piece) -> None:
+        near = self._open is not None and self._is_near(token) and (self._join is None or self._is_tight(token))
+        if self._open is not None:
+            fits = near and (
+                not self._done or (isinstance(piece, Nth) and self._open.role in (Sign.BEFORE, Sign.AFTER))
+            )
+            if fits and self._add(self._open, piece, token):
+                self._open.end = token.end
+                self._join = None
+                return
+        link = self._join if near else None
+        self.close()
+        phrase = Phrase(token.start, token.end, link=link)
+        self._take_prefix(phrase, token)
+        self._open = phrase
+        self._add(phrase, piece, token)
+
+    def _take_prefix(self, phrase: Phrase, token: Token) -> None:
+        end = token.start
+        for sign in reversed(self._prefix):
+            if _NEAR.fullmatch(self._text[sign.end : end]) is None:
+                break
+            if sign.piece in (Sign.BY, Sign.LATEST):
+                phrase.role, phrase.prefixed = Sign.BY, True
+            elif sign.piece is Sign.ABOUT:
+                phrase.about = True
+            else:
+                phrase.leading = True
+            end = sign.start
+            phrase.start = sign.start
+        self._prefix = []
+
+    def _add(self, phrase: Phrase, piece: Piece, token: Token) -> bool:
+        """Give the piece its slot; False when it is taken, so that another phrase begins."""
+        if self._join is Sign.UNTIL and phrase.ends is None:
+            if isinstance(piece, Every | Later | Length | InTime | Nth):
+                return False
+            phrase.ends = Side()
+        side = phrase.starts if phrase.ends is None else phrase.ends
+        if phrase.ends is not None and self._join is Sign.UNTIL and phrase.ends.clock is not None:
+            phrase.vague = True
+        if phrase.ends is not None and phrase.ends.clock is not None and not phrase.starts.has_day:
+            side = phrase.starts if not isinstance(piece, Clock | Office | InPart) else side
+        match piece:
+            case Clock() | Office():
+                return self._add_clock(phrase, side, piece)
+            case InPart(part):
+                return self._add_part(side, part)
+            case Period():
+                return self._add_period(side, piece)
+            case Nth():
+                return self._add_nth(phrase, side, piece)
+            case Every():
+                return self._add_every(phrase, piece)
+            case Later() | Length() | InTime():
+                return self._add_alone(phrase, piece)
+            case Sign():
+                return False
+            case day:
+                return self._add_day(phrase, side, NamedDay(day, self._before is not None and self._is_near(token)))
+
+    def _add_clock(self, phrase: Phrase, side: Side, clock: Clock | Office) -> bool:
+        if side.clock is not None or self._join in (Sign.AND, Sign.OR):
+            return False
+        if phrase.length or phrase.in_time or phrase.later:
+            return False
+        side.clock = clock
+        return True
+
+    def _add_part(self, side: Side, part: Part) -> bool:
+        if (
+            self._join in (Sign.AND, Sign.OR)
+            or side.clock is not None
+            or (side.part is not None and side.part is not part)
+        ):
+            return False
+        side.part = part
+        return True
+
+    def _add_every(self, phrase: Phrase, every: Every) -> bool:
+        if phrase.every is not None:
+            if self._join is not Sign.AND or every.unit != phrase.every.unit:
+                return False
+            phrase.every = phrase.every._replace(weekdays=tuple(sorted({*phrase.every.weekdays, *every.weekdays})))
+            return True
+        if phrase.later or phrase.length or phrase.in_time or self._join is Sign.UNTIL:
+            return False
+        if phrase.starts.period is not None or phrase.role is not None:
+            return False
+        phrase.every = every
+        phrase.starts.part = phrase.starts.part or every.part
+        return True
+
+    def _add_alone(self, phrase: Phrase, piece: Later | Length | InTime) -> bool:
+        if phrase.starts != Side() or phrase.every or phrase.later or phrase.length or phrase.in_time:
+            return False
+        if isinstance(piece, Later):
+            phrase.later = piece
+        elif isinstance(piece, Length):
+            phrase.length = piece
+        else:
+            phrase.in_time = piece
+        return True
+
+    def _add_nth(self, phrase: Phrase, side: Side, nth: Nth) -> bool:
+        if side.nth is not None or side.clock is not None or self._join:
+            return False
+        if self._done:
+            side.anchor, phrase.role, self._done = phrase.role, None, False
+        side.nth = nth
+        return True
+
+    def _add_period(self, side: Side, period: Period) -> bool:
+        if side.groups or self._join in (Sign.AND, Sign.OR):
+            return False
+        if side.period is None:
+            side.period = period
+            return True
+        if side.period.unit is Unit.YEAR and side.period.edge is None and period.year is None and period.years is None:
+            if period.unit in (Unit.MONTH, Unit.QUARTER, Unit.HALF) and period.number is not None:
+                side.period = period._replace(year=side.period.year, years=side.period.years)
+                return True
+        return False
+
+    def _add_day(self, phrase: Phrase, side: Side, named: NamedDay) -> bool:
+        if phrase.length or phrase.in_time or phrase.later:
+            return False
+        if self._join in (Sign.AND, Sign.OR):
+            if not side.groups and not (phrase.every and phrase.every.weekdays):
+                return False
+            if side.clock is not None or side.part is not None:
+                return False
+            phrase.link = phrase.link or self._join
+            side.groups.append([named])
+            return True
+        if side.period is not None:
+            return self._merge(side, named)
+        if not side.groups:
+            side.groups.append([named])
+            return True
+        group = side.groups[-1]
+        form = _FORMS.get(type(named.day), type(named.day))
+        taken = [_FORMS.get(type(each.day), type(each.day)) for each in group]
+        if form in taken or len(group) > 2 or (side.clock is not None and not named.beside):
+            return False
+        group.append(named)
+        return True
+
+    @staticmethod
+    def _merge(side: Side, named: NamedDay) -> bool:
+        """Read 下周的周三, 6月的25号, 明年的国庆节 as one day."""
+        period, day = side.period, named.day
+        assert period is not None
+        merged: Day | None = None
+        if period.edge is not None or side.nth is not None:
+            return False
+        match day:
+            case Weekday(weekday, None) if period.unit is Unit.WEEK and period.shift is not None:
+                merged = Weekday(weekday, period.shift)
+            case DayOfMonth(number, None) if period.unit is Unit.MONTH:
+                if period.number is not None:
+                    merged = Dated(period.number, number, period.year, period.years)
+                else:
+                    merged = DayOfMonth(number, period.shift)
+            case Dated(_, _, None, None) if period.unit is Unit.YEAR:
+                merged = day._replace(year=period.year, years=period.years)
+            case Festival(_, None, None) | Lunar(_, _, None, None) if period.unit is Unit.YEAR:
+                merged = day._replace(year=period.year, years=period.years)
+            case _:
+                return False
+        side.period = None
+        side.groups.append([NamedDay(merged, named.beside)])
+        return True
