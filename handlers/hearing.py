@@ -17,6 +17,10 @@ _COMMAND_LINK = re.compile(r"cmd_([a-z0-9_]{1,32})\Z")
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 MAX_ID = 2**52
 """Telegram's ids have at most 52 significant bits (Bot API, User)."""
+_UNSEEN = ("Cc", "Cf", "Zl", "Zp", "Zs")
+"""General_Category of controls, formats and spaces (Unicode Standard, table 4-4)."""
+_FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and a Braille pattern that show nothing; the blank messages of Telegram are made of them."""
 MAX_WORD = 12
 """A longer text is never one of the words that mean a command."""
 
@@ -93,6 +97,8 @@ def _press(update: Update, batch: Batch) -> Incoming | None:
 
 def _read_text(incoming: Incoming, text: str, words: dict[str, str]) -> None:
     text = storable(text)
+    if not any(_is_visible(sign) for sign in text):
+        return  # nothing to read, as in a sticker: no title, no name, no reason
     incoming.heard, incoming.text = Heard.TEXT, text
     slash = text.startswith(("/", "／"))
     found = _COMMAND.match(f"/{text[1:]}") if slash else None
@@ -113,8 +119,13 @@ def _read_text(incoming: Incoming, text: str, words: dict[str, str]) -> None:
 
 
 def as_word(text: str) -> str:
-    """A text as the table of words has it: half-width, without spaces or a closing mark."""
-    return unicodedata.normalize("NFKC", text).strip(" \t\r\n。.!,").lower()
+    """A text as the table of words has it: half-width, without spaces, signs that show nothing, or a closing mark."""
+    return "".join(filter(_is_visible, unicodedata.normalize("NFKC", text))).strip("。.!,").lower()
+
+
+def _is_visible(sign: str) -> bool:
+    """Whether a sign shows anything by itself: no space, control, mark of direction or filler."""
+    return unicodedata.category(sign) not in _UNSEEN and sign not in _FILLERS
 
 
 def _read_file(incoming: Incoming, message: Message) -> None:

@@ -51,6 +51,8 @@ def kind(incoming: Incoming | None) -> tuple[Heard, str | None, str] | None:
         ("签到", (Heard.COMMAND, "checkin", "")),
         (" 签到。", (Heard.COMMAND, "checkin", "")),
         ("签到！", (Heard.COMMAND, "checkin", "")),
+        ("签 到", (Heard.COMMAND, "checkin", "")),
+        ("\u200f签到\u200b", (Heard.COMMAND, "checkin", "")),
         ("ＨＥＬＰ", (Heard.COMMAND, "help", "")),
         ("签到了吗", (Heard.TEXT, None, "签到了吗")),
         ("我要签到", (Heard.TEXT, None, "我要签到")),
@@ -60,6 +62,8 @@ def kind(incoming: Incoming | None) -> tuple[Heard, str | None, str] | None:
         ("1" * 4096, (Heard.TEXT, None, "1" * 4096)),
         ("a\0b\ud83dc", (Heard.TEXT, None, "abc")),
         ("👨‍👩‍👧", (Heard.TEXT, None, "👨‍👩‍👧")),
+        ("\u200b", (Heard.OTHER, None, "")),
+        (" \u202e\u3164\n\u2800", (Heard.OTHER, None, "")),
     ],
 )
 def test_in_private(text: str, expected: tuple[Heard, str | None, str]) -> None:
