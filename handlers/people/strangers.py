@@ -6,7 +6,7 @@ from handlers.turn import Turn
 from models.people.actions import answer_stranger
 from models.people.rules import CODE_PREFIX
 
-_ANSWERS = (Heard.TEXT, Heard.PRESS)
+_ANSWERS = (Heard.TEXT, Heard.PRESS, Heard.FILE, Heard.OTHER)
 
 
 class Strangers(Handler):
