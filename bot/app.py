@@ -23,8 +23,8 @@ from bot.timers import Timers
 from bot.transport import Transport
 from bot.webhook import Webhook
 from handlers import Catalogue, catalogue
-from handlers.conversation import command_menu, visitor
 from handlers.hearing import ALLOWED_UPDATES
+from handlers.menu import command_menu, visitor
 from handlers.wording import LANGUAGES
 from models.clock import Clock, SystemClock
 from models.database import Database

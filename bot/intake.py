@@ -11,8 +11,8 @@ from telegram.ext import Application
 
 from bot.delivery import Delivery
 from bot.desk import Desk
-from handlers.conversation import Batch, Heard, Incoming
 from handlers.hearing import hear
+from handlers.incoming import Batch, Heard, Incoming
 from handlers.turn import Outbox
 from models.database import is_outage
 from models.messaging import actions, queries

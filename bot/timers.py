@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from bot.delivery import Delivery
 from bot.desk import Desk
 from bot.intake import leaves_waiting
-from handlers.conversation import shelve_expired, unfinished
 from handlers.message import Message, phrase
+from handlers.shelf import shelve_expired, unfinished
 from handlers.turn import Moment, Outbox
 from handlers.wording import language_of, render
 from models.database import is_outage, savepoint

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from handlers.conversation import Handler
+    from handlers.base import Handler
     from handlers.turn import Job, Prepare
 
 
@@ -31,7 +31,10 @@ def catalogue() -> Catalogue:
     They are imported here: who needs one part of the house, as `zhibu when` does, needn't wait for all of it.
     """
     from handlers import people, study
-    from handlers.conversation import Conversation, Heard, On, commands, edited, engine, stale_press
+    from handlers.base import On
+    from handlers.conversation import Conversation, edited, engine, stale_press
+    from handlers.incoming import Heard
+    from handlers.menu import commands
     from handlers.study import mine
 
     above = people.Above(handlers=lambda: handlers, sections=mine.SECTIONS, next_things=(mine.next_thing,))

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from telegram import Chat, ChatMemberUpdated, Message, Update, User
 
-from handlers.conversation import Batch, Heard, Incoming
+from handlers.incoming import Batch, Heard, Incoming
 from handlers.turn import Attachment, ChatRef, Sender
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")

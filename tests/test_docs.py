@@ -16,7 +16,8 @@ from packaging.utils import canonicalize_name
 from bot.cli import app
 from bot.config import known_keys
 from handlers import catalogue
-from handlers.conversation import Who, commands
+from handlers.base import Who
+from handlers.menu import commands
 
 HOUSE = Path(__file__).parent.parent
 DOCS = sorted([*HOUSE.glob("*.md"), *HOUSE.glob("docs/**/*.md")])

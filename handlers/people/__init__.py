@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers.conversation import Handler
+from handlers.base import Handler
 from handlers.people import groups, membership, reach
 from handlers.people.above import Above
 from handlers.people.enrolment import Enrolment

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from handlers.conversation import Handler
+from handlers.base import Handler
 from handlers.message import Message, phrase
 from handlers.turn import Turn
 

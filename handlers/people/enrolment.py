@@ -2,7 +2,8 @@
 
 from enum import StrEnum
 
-from handlers.conversation import END, Conversation, Next, Start, State, Who
+from handlers.base import Next, Start, Who
+from handlers.conversation import END, Conversation, State
 from handlers.message import Message, message, phrase
 from handlers.people import enrolment_views as views
 from handlers.people.farewell import farewell

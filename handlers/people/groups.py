@@ -3,20 +3,9 @@
 import re
 from enum import StrEnum
 
-from handlers.conversation import (
-    END,
-    Callback,
-    Command,
-    Conversation,
-    Handler,
-    Heard,
-    Incoming,
-    Next,
-    On,
-    Start,
-    State,
-    Who,
-)
+from handlers.base import Callback, Command, Handler, Next, On, Start, Who
+from handlers.conversation import END, Conversation, State
+from handlers.incoming import Heard, Incoming
 from handlers.message import Message
 from handlers.people import group_views as views
 from handlers.people.taps import tapped_number

@@ -1,21 +1,12 @@
 """Where a member always finds back: /start, /help, /me, /language, and the answer to what nobody understood."""
 
-from handlers.conversation import (
-    Command,
-    Handler,
-    Heard,
-    Incoming,
-    Next,
-    On,
-    Press,
-    Who,
-    command_menu,
-    commands,
-    offer_active,
-)
+from handlers.base import Command, Handler, Next, On, Press, Who
+from handlers.incoming import Heard, Incoming
+from handlers.menu import command_menu, commands
 from handlers.message import Message
 from handlers.people import views
 from handlers.people.above import Above, joined
+from handlers.shelf import offer_active
 from handlers.turn import Turn
 from handlers.wording import LANGUAGES
 from models.errors import OutOfDate

@@ -1,6 +1,6 @@
 """What time does about people: a menu that shows what somebody may do now."""
 
-from handlers.conversation import command_menu
+from handlers.menu import command_menu
 from handlers.people.above import Above
 from handlers.turn import Job, Moment
 from models.messaging.actions import Letter

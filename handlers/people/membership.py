@@ -2,7 +2,8 @@
 
 from enum import StrEnum
 
-from handlers.conversation import END, Command, Conversation, Next, State, Who
+from handlers.base import Command, Next, Who
+from handlers.conversation import END, Conversation, State
 from handlers.message import Message, message, phrase
 from handlers.people import membership_views as views
 from handlers.people.farewell import farewell

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from handlers.conversation import Command, Handler, Next, Who
+from handlers.base import Command, Handler, Next, Who
 from handlers.people import reach_views as views
 from handlers.people.reach_views import Missed
 from handlers.turn import Turn

@@ -1,6 +1,7 @@
 """Who is on no roster gets one polite sentence a day, in private, and silence after that."""
 
-from handlers.conversation import Callback, Handler, Heard, Incoming, Next
+from handlers.base import Callback, Handler, Next
+from handlers.incoming import Heard, Incoming
 from handlers.message import message, phrase
 from handlers.turn import Turn
 from models.people.actions import answer_stranger

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers.conversation import Command, Who
+from handlers.base import Command, Who
 from handlers.message import Button, Message, Phrase, message, phrase
 from handlers.people.above import joined
 from models.people.queries import MemberCard, MemberRef

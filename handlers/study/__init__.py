@@ -1,6 +1,6 @@
 """Sessions in conversation: announced, checked in to, watched by the clock, confirmed and locked."""
 
-from handlers.conversation import Handler
+from handlers.base import Handler
 from handlers.study import (
     checkin,
     correct,

@@ -7,8 +7,10 @@ import re
 import unicodedata
 from enum import StrEnum
 
-from handlers.conversation import END, Command, Conversation, Handler, Heard, Incoming, Next, On, Start, State
+from handlers.base import Command, Handler, Next, On, Start
+from handlers.conversation import END, Conversation, State
 from handlers.errors import sentence
+from handlers.incoming import Heard, Incoming
 from handlers.message import Message, message
 from handlers.study import checkin_views as views
 from handlers.study.links import row_id

@@ -2,7 +2,8 @@
 
 from enum import StrEnum
 
-from handlers.conversation import END, Conversation, Handler, Next, Press, State, Who
+from handlers.base import Handler, Next, Press, Who
+from handlers.conversation import END, Conversation, State
 from handlers.message import Message
 from handlers.study import manage_views, session_views
 from handlers.study.leading import led_session, session_in_draft, show_screen

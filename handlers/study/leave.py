@@ -2,7 +2,8 @@
 
 from enum import StrEnum
 
-from handlers.conversation import END, Command, Conversation, Handler, Next, Press, Start, State, Who
+from handlers.base import Command, Handler, Next, Press, Start, Who
+from handlers.conversation import END, Conversation, State
 from handlers.errors import sentence
 from handlers.message import Message, message
 from handlers.study import leave_views as views

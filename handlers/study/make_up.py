@@ -5,21 +5,10 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
-from handlers.conversation import (
-    END,
-    Command,
-    Conversation,
-    Handler,
-    Heard,
-    Incoming,
-    Next,
-    On,
-    Press,
-    Start,
-    State,
-    Who,
-)
+from handlers.base import Command, Handler, Next, On, Press, Start, Who
+from handlers.conversation import END, Conversation, State
 from handlers.errors import sentence
+from handlers.incoming import Heard, Incoming
 from handlers.message import Message, message
 from handlers.study import make_up_views as views
 from handlers.study.links import pressed_row, row_id

@@ -3,7 +3,8 @@
 from datetime import datetime
 from enum import StrEnum
 
-from handlers.conversation import END, Command, Conversation, Handler, Next, Press, State, Who
+from handlers.base import Command, Handler, Next, Press, Who
+from handlers.conversation import END, Conversation, State
 from handlers.message import Arg, Message, phrase
 from handlers.study import leave_views, make_up_views, manage_views, session_views
 from handlers.study.leading import led_session, requests_for, session_in_draft, show_screen

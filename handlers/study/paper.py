@@ -3,7 +3,8 @@
 from difflib import get_close_matches
 from enum import StrEnum
 
-from handlers.conversation import END, Conversation, Handler, Next, Press, State, Who
+from handlers.base import Handler, Next, Press, Who
+from handlers.conversation import END, Conversation, State
 from handlers.message import Message, message, phrase
 from handlers.study import roll_call_views as views
 from handlers.study.links import row_id

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from handlers.conversation import Handler, Press, Who
+from handlers.base import Handler, Press, Who
 from handlers.message import Message, phrase
 from handlers.study import checkin_views as views
 from handlers.study.links import pressed_session

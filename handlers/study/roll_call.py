@@ -1,6 +1,6 @@
 """Roll-call for a secretary: one screen of names; taps toggle, in place."""
 
-from handlers.conversation import Command, Handler, Press, Who
+from handlers.base import Command, Handler, Press, Who
 from handlers.message import phrase
 from handlers.study import roll_call_views as views
 from handlers.study.links import pressed_session, row_id

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from enum import StrEnum
 
-from handlers.conversation import END, Command, Conversation, Handler, Next, State, Who
+from handlers.base import Command, Handler, Next, Who
+from handlers.conversation import END, Conversation, State
 from handlers.message import Message, phrase
 from handlers.study import session_audience, session_views
 from handlers.study.session_audience import ask_people, find_audience, say_people

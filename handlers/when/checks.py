@@ -68,7 +68,8 @@ def find_objection(option: Option, now: datetime) -> Refusal | None:
         case Days(start=first, end=last):
             if first > last:
                 return Refusal.END_BEFORE_START
-            return _objection(first, past=past and last < now.date(), now=now)
+            nearest = last if last < now.date() else first
+            return _objection(nearest, past=past and last < now.date(), now=now)
         case Date(day=day, part=part):
             over = day == now.date() and now.hour >= PART_ENDS[part or Part.EVENING]
             return _objection(day, past=past and (over or day < now.date()), now=now)

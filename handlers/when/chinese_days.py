@@ -95,7 +95,7 @@ _AFTER_NUMBERED = (
     r"(?=$|[\s,。;:!?、()]|[前后当这那上下中晚早起到至的-]|之|以|期间|小?长?假|放假|国庆|建党|建军|劳动|黄金周|凌晨|傍晚"
     r"|[0-9]|第|最后)"
 )
-_ON_HOLIDAY = "(?P<off>的?(?:小长假|长假|假期|放假期间|期间|黄金周))?"
+_ON_HOLIDAY = "(?P<off>的?(?:小长假|长假|假期|放假期间|放假|期间|黄金周))?"
 
 
 def _years(match: Match) -> tuple[int | None, int | None]:
@@ -181,6 +181,10 @@ def _lunar_day(written: str) -> int:
     return number(written.removeprefix("初"))
 
 
+def _nth_month(match: Match) -> Nth:
+    return Nth(number(match["n"]) if match["n"] else 1 if match["first"] else -1, What.MONTH)
+
+
 def _nth(match: Match) -> Nth:
     n = -number(match["back"]) if match["back"] else number(match["n"]) if match["n"] else 1 if match["first"] else -1
     what = match["what"]
@@ -224,7 +228,7 @@ DAY_LINES: Iterable[Line] = (
     ),
     (
         DIGIT,
-        r"(?<![0-9./-])(?P<year>[0-9]{4})(?P<sep>[-/.])(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})"
+        r"(?:(?<![0-9./-])|(?<=[0-9]-))(?P<year>[0-9]{4})(?P<sep>[-/.])(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})"
         r"(?!\.?[0-9]|[/])(?:t(?=[0-9]))?",
         _iso,
     ),
@@ -287,6 +291,9 @@ DAY_LINES: Iterable[Line] = (
         rf"(?P<what>{WEEK}[一二三四五六日天]|工作日|上班日|[天日]|{WEEK})(?!内|之内|以内|报)",
         _nth,
     ),
+    ("第首末", "第(?P<n>[一二三1-3])个月|(?P<first>首)月|末月", _nth_month),
+    ("第", "第[一1]天上班", lambda _: Nth(1, What.WORKDAY)),
+    ("即", "即日(?!可)", lambda _: DaysAhead(0)),
     ("上", "上班(?:后)?的?第[一1]天", lambda _: Nth(1, What.WORKDAY)),
     # stretches
     (DIGIT + "今明去后前本当", rf"(?<![0-9.个]){YEAR}(?P<month>1[0-2]|0?[1-9])月份?{_EDGE}(?![0-9])", _month),
@@ -328,6 +335,10 @@ DAY_LINES: Iterable[Line] = (
         rf"(?<![下上]){_SHIFT}?个?周末(?!愉快|快乐)",
         lambda match: Period(Unit.WEEKEND, shift=_SHIFTS[match["by"] or "本"]),
     ),
+    ("上中下", "(?<![月季年初本])(?P<edge>[上中下]旬)", lambda m: Period(Unit.MONTH, shift=0, edge=_edge(m))),
+    ("季", "(?<![个每本这当上下0-9一二三四])季度(?=内|之内|以内)", lambda _: Period(Unit.QUARTER, shift=0)),
+    ("周", "(?<![0-9一二两三本这下上个半])周(?=内|之内|以内)", lambda _: Period(Unit.WEEK, shift=0)),
+    ("本今", "(?:本|今)年度(?![报总计工考])", lambda _: Period(Unit.YEAR, years=0)),
     ("双", "双休日", lambda _: Period(Unit.WEEKEND, shift=0)),
     ("今", "今明(?:两|2)?[天日]", lambda _: Period(Unit.WEEK, days=(0, 1))),
     ("明", "明后(?:两|2)?[天日]", lambda _: Period(Unit.WEEK, days=(1, 2))),

@@ -17,6 +17,7 @@ from handlers.when.tokens import (
     Length,
     Office,
     Piece,
+    Shifted,
     Sign,
 )
 
@@ -66,6 +67,8 @@ _UNITS = {
     "分": timedelta(minutes=1),
     "刻钟": timedelta(minutes=15),
     "刻": timedelta(minutes=15),
+    "秒": timedelta(seconds=1),
+    "秒钟": timedelta(seconds=1),
     "天": timedelta(days=1),
     "日": timedelta(days=1),
     "周": timedelta(weeks=1),
@@ -74,7 +77,7 @@ _UNITS = {
 }
 _MONTHS = {"月": 1, "季度": 3, "年": 12}
 _DAYS_OF = {"月": 30, "季度": 90, "年": 365}
-_UNIT = "(?P<unit>工作日|小时|钟头|分钟|刻钟|天(?!安门|然|津)|周(?!年)|星期|礼拜|季度|月|年(?![度前级轻代底末初]))"
+_UNIT = "(?P<unit>工作日|小时|钟头|分钟|刻钟|秒钟|秒|天(?!安门|然|津)|周(?!年)|星期|礼拜|季度|月|年(?![度前级轻代底末初]))"
 _COUNT = r"(?:(?P<count>[0-9]{1,3})(?P<point>\.5)?(?:个(?P<half>半)?)?|(?P<only>半)个?)"
 AMOUNT = (
     rf"(?<![0-9.第:月])(?<!20[0-9]){_COUNT}{_UNIT}"
@@ -172,6 +175,10 @@ def _every_quarter(match: Match) -> Every:
     return Every("YEARLY", months=tuple(range(position, 13, 3)), monthdays=days)
 
 
+def _shifted(match: Match) -> Shifted:
+    return Shifted(0 if match["same"] else 1 if match["next"] else -1)
+
+
 def _sign(sign: Sign) -> Make:
     return lambda _: sign
 
@@ -181,7 +188,7 @@ _FOLLOWED = r"(?= ?(?:[0-9今明后大本这下上周星礼凌清早中傍晚六
 HOUR_LINES: Iterable[Line] = (
     (
         "凌清早上中下午傍晚夜正黄深半大晨",
-        r"(?P<word>凌晨|清晨|清早|早晨|早上|上午|午前|中午(?!饭)|正午|午间|下午|午后|傍晚|黄昏|晚上|晚间|夜里|夜间|夜晚|深夜|半夜|午夜(?!场)"
+        r"(?P<word>凌晨|清晨|清早|早晨|早上|上午|午前|中午(?!饭)|正午(?=[0-9])|午间|下午|午后|傍晚|黄昏|晚上|晚间|夜里|夜间|夜晚|深夜|半夜|午夜(?!场)"
         r"|[早晚](?=[0-9])|(?<=[今明昨前])[早晚晨午夜](?!会|报|餐|饭|宴|点名)|(?<=[今明昨前后]天)[早晚](?!会|报|餐|饭|宴|点名)"
         r"|(?<=[日号天一二三四五六])[早晚](?=$|[\s,。;前之]))",
         lambda match: InPart(PARTS[match["word"]]),
@@ -301,11 +308,11 @@ SIGN_LINES: Iterable[Line] = (
     ),
     ("为止", "(?:为止|止)(?![步境损血痛于])", _sign(Sign.BY)),
     ("起", "起(?![来床飞草点码立诉动因])", _sign(Sign.SINCE)),
-    ("开", "开始每", _sign(Sign.SINCE)),
+    ("开", "开始(?=每)", _sign(Sign.SINCE)),
     ("-到至", TO, _sign(Sign.UNTIL)),
     ("、和及与跟以", "以及|[、和及与跟]", _sign(Sign.AND)),
     ("或还", "或者?是?|还是", _sign(Sign.OR)),
-    ("左许大约差", "左右|许(?![多可])|大约|大概|约(?![定会谈束])|差不多", _sign(Sign.ABOUT)),
+    ("左许大约差多", "左右|多(?=$|[,。 ])|许(?![多可])|大约|大概|约(?![定会谈束])|差不多", _sign(Sign.ABOUT)),
     ("不并而别", "不是|并非|而非|别在|不在(?=[周下本明今后0-9])|不要在", _sign(Sign.NOT)),
     ("而是", "而是|是", _sign(Sign.INSTEAD)),
     (
@@ -316,8 +323,14 @@ SIGN_LINES: Iterable[Line] = (
         _sign(Sign.CHANGED),
     ),
     (
+        "当次翌第隔那该同前后头",
+        "(?P<same>当[天日])|(?P<next>[次翌]日|第2天|第二天|后[一1]天)|(?P<day>(?:前|头)[一1]天|前夕|前夜)",
+        _shifted,
+    ),
+    ("前后", "[前后](?:[2-9]|1[0-9])[天日](?!内|前|后)", _sign(Sign.VAGUE)),
+    (
         "当次翌第隔那该同前后头会课赛这之",
-        "当[天日晚]|[次翌][日晨]|第2天|第二天|隔天|那[天日周晚]|该日|同[一1]?[天日]|[前后][一1]天|头[一1]?天|这[天日]|之日",
+        "当晚|[次翌]晨|隔天|那[天日周晚]|该日|同[一1]?[天日]|头天|这[天日]|之日",
         _sign(Sign.ELSEWHERE),
     ),
     (

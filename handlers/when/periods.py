@@ -157,6 +157,10 @@ def resolve_nth(side: Side, today: Today) -> Places:
     if places.open:
         raise Refused(Refusal.UNSURE)
     stretch = places.options[0]
+    if nth.what is What.MONTH:
+        first = stretch.start if nth.n > 0 else stretch.end
+        month = first.year * 12 + first.month - 1 + (nth.n - 1 if nth.n > 0 else nth.n + 1)
+        return Places((replace(_months(month, 1), pinned=stretch.pinned),))
     if nth.what is What.WEEK:
         return _week_of(stretch, nth.n)
     days = list(_matching(stretch, nth, today))
@@ -206,7 +210,7 @@ def _week_of(stretch: Place, n: int) -> Places:
 
 def _from_anchor(side: Side, nth: Nth, today: Today) -> Places:
     """Count working days or weekdays from a feast's days off, a day or the end of a stretch."""
-    if nth.what in (What.DAY, What.WEEK):
+    if nth.what in (What.DAY, What.WEEK, What.MONTH):
         raise Refused(Refusal.UNSURE)
     first, last, assumed = _anchor(side, today)
     forward = side.anchor is Sign.AFTER

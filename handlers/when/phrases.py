@@ -24,7 +24,9 @@ from handlers.when.tokens import (
     Sign,
     Token,
     Unit,
+    Shifted,
     Weekday,
+    What,
 )
 
 _NEAR = lazily(r"(?:[ ,()\[\]的:;\"'/|]|\b(?:at|on|in|of|the|from|for|around)\b){0,5}")
@@ -51,6 +53,10 @@ class Side:
     """Whether the n-th is counted from before or after the day or stretch."""
     part: Part | None = None
     clock: Clock | Office | None = None
+    shift: int = 0
+    """How many days after the day that was named: 七一前一天."""
+    either: bool = False
+    """Whether 或 stands between the days."""
 
     @property
     def has_day(self) -> bool:
@@ -190,6 +196,9 @@ class _Filling:
         if tight and not self._done:
             self._join = Sign.UNTIL if sign is Sign.LATEST else sign
             self._before = token
+        elif tight and sign is Sign.UNTIL and self._open is not None and self._open.role is Sign.SINCE:
+            self._open.role, self._done, self._join = None, False, Sign.UNTIL
+            self._before = token
         elif tight:
             self._join = sign if sign is not Sign.UNTIL else None
             self._before = token
@@ -217,6 +226,10 @@ class _Filling:
                 return
         link = self._join if near else None
         self.close()
+        if isinstance(piece, Shifted):
+            self.items.append(Sign.ELSEWHERE)
+            self._prefix = []
+            return
         phrase = Phrase(token.start, token.end, link=link)
         self._take_prefix(phrase, token)
         self._open = phrase
@@ -261,6 +274,8 @@ class _Filling:
                 return self._add_every(phrase, piece)
             case Later() | Length() | InTime():
                 return self._add_alone(phrase, piece)
+            case Shifted(days):
+                return self._add_shift(phrase, side, days)
             case Sign():
                 return False
             case day:
@@ -290,7 +305,7 @@ class _Filling:
                 return False
             phrase.every = phrase.every._replace(weekdays=tuple(sorted({*phrase.every.weekdays, *every.weekdays})))
             return True
-        if phrase.later or phrase.length or phrase.in_time or self._join is Sign.UNTIL:
+        if phrase.later or phrase.length or phrase.in_time or self._join is Sign.UNTIL or phrase.ends is not None:
             return False
         if phrase.starts.period is not None or phrase.role is not None:
             return False
@@ -307,6 +322,15 @@ class _Filling:
             phrase.length = piece
         else:
             phrase.in_time = piece
+        return True
+
+    def _add_shift(self, phrase: Phrase, side: Side, days: int) -> bool:
+        if side is phrase.ends and side == Side():
+            side.shift = days
+            return True
+        if not side.has_day or side.clock or side.shift or self._join:
+            return False
+        side.shift = days
         return True
 
     def _add_nth(self, phrase: Phrase, side: Side, nth: Nth) -> bool:
@@ -338,6 +362,10 @@ class _Filling:
             if side.clock is not None or side.part is not None:
                 return False
             phrase.link = phrase.link or self._join
+            side.groups.append([named])
+            side.either = side.either or self._join is Sign.OR
+            return True
+        if side.nth is not None and side.nth.what is What.WEEK and isinstance(named.day, Weekday) and not side.groups:
             side.groups.append([named])
             return True
         if side.period is not None:

@@ -26,12 +26,12 @@ from handlers.when.readings import (
     Span,
 )
 from handlers.when.recurrences import resolve_recurrence
-from handlers.when.tokens import Clock, Dated, DayOfMonth, Edge, Festival, Office, Period, Sign, Unit, Weekday
+from handlers.when.tokens import Clock, Dated, DayOfMonth, DaysAhead, Edge, Festival, Office, Period, Sign, Unit, Weekday
 
 _HALF_DAY = MIDNIGHT // 2
 _LAST_MINUTE = Minute(MIDNIGHT - 1)
 _ONE_DAY = timedelta(days=1)
-_LATEST_OF_PART = {Part.MORNING: 12, Part.NOON: 13, Part.AFTERNOON: 18, Part.DUSK: 19, Part.EVENING: 24}
+_LATEST_OF_PART = {Part.MORNING: 12, Part.NOON: 12, Part.AFTERNOON: 18, Part.DUSK: 19, Part.EVENING: 24}
 
 
 @dataclass(frozen=True)
@@ -124,6 +124,19 @@ def _minute(side: Side, moment: Moment) -> Minute:
 
 def _where(side: Side, moment: Moment) -> Places | None:
     """Find the days of one side; None where it names only an hour."""
+    places = _named(side, moment)
+    if not side.shift or places is None:
+        return places
+    move = timedelta(days=side.shift)
+    if any(place.start != place.end for place in places.options):
+        raise Refused(Refusal.UNSURE)
+    moved_on = [replace(place, start=place.start + move, end=place.end + move) for place in places.options]
+    return replace(places, options=tuple(moved_on))
+
+
+def _named(side: Side, moment: Moment) -> Places | None:
+    if side.nth is not None and side.groups and side.period is not None:
+        return _weekday_of_weeks(side, moment)
     if side.nth is not None:
         return resolve_nth(side, moment.today)
     if side.period is not None:
@@ -135,6 +148,16 @@ def _where(side: Side, moment: Moment) -> Places | None:
     return None
 
 
+def _weekday_of_weeks(side: Side, moment: Moment) -> Places:
+    """6月第二周周三: the Wednesday of each week that may be the second."""
+    day = side.groups[0][0].day
+    if not isinstance(day, Weekday):
+        raise Refused(Refusal.UNSURE)
+    weeks = resolve_nth(replace(side, groups=[]), moment.today)
+    days = dict.fromkeys(_weekday_from(week.start, day) for week in weeks.options)
+    return Places(tuple(on(each) for each in days), open=len(days) > 1)
+
+
 def _list(side: Side, moment: Moment) -> Places:
     """Read 25日、26日 as the days from one to the other, and 周二、周四 as two times to be asked about."""
     first = resolve_days(side.groups[0], moment.today).options[0]
@@ -142,7 +165,7 @@ def _list(side: Side, moment: Moment) -> Places:
     for group in side.groups[1:]:
         places.append(_following(group, places[-1], moment))
     in_a_row = all(after.start - before.end == _ONE_DAY for before, after in zip(places, places[1:], strict=False))
-    if in_a_row and side.clock is None and side.part is None:
+    if in_a_row and not side.either and side.clock is None and side.part is None:
         return Places((Place(first.start, places[-1].end, first.assumptions, first.pinned),))
     return Places(tuple(places), open=True)
 
@@ -372,6 +395,10 @@ def _range(phrase: Phrase, ends: Side, moment: Moment, span: Span) -> Outcome:
         raise Refused(Refusal.UNSURE)
     if starts.clock is not None and ends.clock is not None:
         return _hours(starts, ends, moment, span)
+    if starts.clock is None and isinstance(ends.clock, Clock) and starts.days and starts.days[0].day == DaysAhead(0):
+        pairs = list(_stretches(starts, ends, moment))
+        at = _at(pairs[0][1].end, resolve_hour(Hour(ends.clock, ends.part)), moment)
+        return Outcome([Option(Range(_floor(moment.now), at, span))])
     if starts.clock is not None or ends.clock is not None:
         raise Refused(Refusal.UNSURE)
     if not ends.has_day:
@@ -387,9 +414,15 @@ def _hours(starts: Side, ends: Side, moment: Moment, span: Span) -> Outcome:
     assert isinstance(starts.clock, Clock)
     assert isinstance(ends.clock, Clock)
     begins, until = Hour(starts.clock, starts.part), Hour(ends.clock, ends.part)
+    if ends.shift:
+        day = (_where(starts, moment) or Places((on(moment.today.day),))).options[0]
+        later = on(day.end + timedelta(days=ends.shift))
+        first = resolve_hour(begins)
+        return Outcome([_span_option(day, first, later, _morning_after(first, until), moment, span)])
     if ends.has_day:
         pairs = list(_stretches(starts, ends, moment))
-        first, last = resolve_hour(begins), resolve_hour(until)
+        first = resolve_hour(begins)
+        last = _morning_after(first, until)
         options = [_span_option(start, first, end, last, moment, span) for start, end in pairs]
         return Outcome(options, open=len(options) > 1)
     if starts.part is None and ends.part is not None and starts.clock.bare:
@@ -406,6 +439,12 @@ def _hours(starts: Side, ends: Side, moment: Moment, span: Span) -> Outcome:
         return Outcome([today])
     tomorrow = on(moment.today.day + _ONE_DAY, Assumption.DAY)
     return Outcome([_span_option(tomorrow, first, tomorrow, last, moment, span)])
+
+
+def _morning_after(first: Minute, until: Hour) -> Minute:
+    """Read the end of a night: 22:00到次日6:00 is over in the morning."""
+    overnight = first.minute >= 18 * 60 and until.part is None and until.clock.hour < 9
+    return resolve_hour(Hour(until.clock._replace(exact=True), None) if overnight else until)
 
 
 def _ordered(begins: Hour, until: Hour) -> tuple[Minute, Minute]:

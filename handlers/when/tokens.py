@@ -123,6 +123,7 @@ class What(StrEnum):
     WORKDAY = "workday"
     DAY = "day"
     WEEK = "week"
+    MONTH = "month"
 
 
 class Nth(NamedTuple):
@@ -130,6 +131,12 @@ class Nth(NamedTuple):
 
     n: int
     what: What | int
+
+
+class Shifted(NamedTuple):
+    """前一天, 次日, 当天: so many days from the day that was named just before."""
+
+    days: int
 
 
 class InPart(NamedTuple):
@@ -217,7 +224,7 @@ class Sign(StrEnum):
 
 
 Day = Dated | DayOfMonth | DaysAhead | Weekday | Festival | Lunar | Ahead
-Piece = Day | Period | Nth | InPart | Clock | Office | Later | Length | InTime | Every | Sign
+Piece = Day | Period | Nth | Shifted | InPart | Clock | Office | Later | Length | InTime | Every | Sign
 
 
 class Token(NamedTuple):

@@ -10,7 +10,9 @@ TRANSCRIPT = Path(__file__).parent / "scene.txt"
 
 def test_the_scene_plays_as_it_is_written() -> None:
     """`GOLDEN_UPDATE=1` writes the transcript anew; read the difference before committing it."""
-    command = "import sys; sys.argv = ['zhibu', '--language', 'zh-CN', 'demo', '--once']; from bot.cli import main; main()"
+    command = (
+        "import sys; sys.argv = ['zhibu', '--language', 'zh-CN', 'demo', '--once']; from bot.cli import main; main()"
+    )
     played = subprocess.run([sys.executable, "-c", command], capture_output=True, text=True, check=False)
     assert played.returncode == 0, played.stderr
     if os.environ.get("GOLDEN_UPDATE"):

@@ -8,22 +8,9 @@ import pytest
 from sqlalchemy import select, update
 
 from handlers import Catalogue
-from handlers.conversation import (
-    END,
-    Command,
-    Conversation,
-    Handler,
-    Heard,
-    Next,
-    On,
-    Press,
-    Start,
-    State,
-    Who,
-    edited,
-    engine,
-    stale_press,
-)
+from handlers.base import Command, Handler, Next, On, Press, Start, Who
+from handlers.conversation import END, Conversation, State, edited, engine, stale_press
+from handlers.incoming import Heard
 from handlers.message import Button, Message, message, phrase
 from handlers.turn import Turn
 from models.database import Database

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from bot.simulator import Person
-from handlers.conversation import Conversation, Press
+from handlers.base import Press
+from handlers.conversation import Conversation
 from models import tables
 from tests.office import MORNING, Office
 

@@ -9,21 +9,9 @@ from sqlalchemy import insert, select, text
 from sqlalchemy.exc import OperationalError
 
 from handlers import Catalogue
-from handlers.conversation import (
-    Command,
-    Conversation,
-    Handler,
-    Heard,
-    Incoming,
-    Next,
-    On,
-    Press,
-    State,
-    Who,
-    edited,
-    engine,
-    stale_press,
-)
+from handlers.base import Command, Handler, Next, On, Press, Who
+from handlers.conversation import Conversation, State, edited, engine, stale_press
+from handlers.incoming import Heard, Incoming
 from handlers.message import Message, message, phrase
 from handlers.turn import Turn
 from models.database import Database

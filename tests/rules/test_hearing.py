@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy.orm import Session
 from telegram import Update
 
-from handlers.conversation import Batch, Heard, Incoming
 from handlers.hearing import as_word, hear
+from handlers.incoming import Batch, Heard, Incoming
 from models.organisation import Organisation
 
 WORDS = {"签到": "checkin", "取消": "cancel", "help": "help"}

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 import handlers
 from bot.simulator.entities import parse_html
 from handlers import catalogue
-from handlers.conversation import Conversation, commands
+from handlers.conversation import Conversation
 from handlers.hearing import as_word
+from handlers.menu import commands
 from handlers.message import Button, File, Message, message, phrase
 from handlers.wording import LANGUAGES, MAX_TEXT, has, language_of, plain, render, say
 from models.study.tables import How, Mode

@@ -3,8 +3,8 @@
 from datetime import UTC, date, datetime
 
 from handlers import catalogue
-from handlers.conversation import commands
 from handlers.errors import sentence
+from handlers.menu import commands
 from handlers.message import Button, Message, message, phrase
 from handlers.people import enrolment_views, group_views, membership_views, reach_views, views
 from handlers.people.reach_views import Missed
