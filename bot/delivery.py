@@ -11,22 +11,19 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
-from datetime import datetime, timedelta
-from typing import Any, Protocol
+from datetime import datetime
+from typing import Any
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.backlog import Backlog
 from bot.claims import Claims
+from bot.courier import Caller, Courier
 from bot.desk import Desk
 from bot.pace import Limits, Pacer
 from bot.patience import Patience
-from bot.transport import NotSent, Uncertain
 from handlers.turn import Outbox, Toast
-from handlers.wording import without_markup
 from models.database import is_outage, savepoint
 from models.messaging import actions, sending
 from models.messaging.actions import Letter
@@ -46,15 +43,6 @@ HOLD = 5000
 STOP_SECONDS = 7.0
 """For what is in flight when we stop; the rest of the ten seconds is for confirming and closing."""
 IDLE_SECONDS = 30.0
-_WITHOUT_CHAT = ("answerCallbackQuery", "setMyCommands")
-
-
-class Caller(Protocol):
-    """Calls the Bot API; `Transport`, or a test's simulator in the same process."""
-
-    async def call(
-        self, method: str, payload: dict[str, Any], file: bytes | None = None, *, wait: float = 0
-    ) -> Any: ...
 
 
 class Delivery:
@@ -64,15 +52,13 @@ class Delivery:
         self, desk: Desk, caller: Caller, *, limits: Limits, monotonic: Callable[[], float] = time.monotonic
     ) -> None:
         self._desk = desk
-        self._caller = caller
         self._monotonic = monotonic
         self._pacer = Pacer(limits)
         self._backlog = Backlog(self._pacer)
+        self._courier = Courier(caller, self._pacer, now=desk.clock.now, monotonic=monotonic)
         self._claims = Claims(desk)
         self._toasts: deque[Toast] = deque()
         self._outcomes: list[Outcome] = []
-        self._blocked: set[int] = set()
-        self._migrated: dict[int, int] = {}
         self._awaiting: set[int] = set()
         """Chats with replies that wait as rows and must go first: later replies wait as rows too."""
         self._resting: dict[int, datetime] = {}
@@ -83,7 +69,6 @@ class Delivery:
         self._look_at: datetime | None = None
         self._look = True
         self._passed_over = False
-        self._network = Patience()
         self._database = Patience()
         self._wakeup = asyncio.Event()
         self._stopping = False
@@ -94,16 +79,12 @@ class Delivery:
     def transaction(self, *, quick: bool = False) -> Iterator[Session]:
         """A transaction that first settles what has been sent. `quick`: and only says what is being sent."""
         outcomes, self._outcomes = self._outcomes, []
-        blocked, self._blocked = self._blocked, set()
-        migrated, self._migrated = self._migrated, {}
         try:
             with self._desk.database.transaction(quick=quick) as session:
-                self._settle(session, outcomes, blocked, migrated)
+                self._settle(session, outcomes)
                 yield session
         except BaseException:
             self._outcomes[:0] = outcomes
-            self._blocked |= blocked
-            self._migrated |= migrated
             raise
         self._unsettled -= len(outcomes)
         self._database.worked()
@@ -258,7 +239,7 @@ class Delivery:
         kept = [parcel for parcel in taken if not parcel.begun]
         if kept or settles:
             try:
-                with self.transaction(quick=True) as session:
+                with self.transaction(quick=not any(parcel.once for parcel in kept)) as session:
                     if kept:
                         sending.begin(session, kept)
             except BaseException:
@@ -291,23 +272,12 @@ class Delivery:
 
     async def _answer(self, toast: Toast) -> None:
         try:
-            payload = {"callback_query_id": toast.query_id, "text": toast.text}
-            await self._caller.call("answerCallbackQuery", payload)
-        except RetryAfter as error:
-            self._halt(error)
-        except TelegramError as error:
-            log.debug("the answer to a press was dropped: %s", type(error).__name__)
+            await self._courier.answer(toast)
         finally:
             self._answering -= 1
 
     async def _send(self, parcel: Parcel) -> None:
-        try:
-            outcome = await self._outcome(parcel)
-        except asyncio.CancelledError:
-            outcome = sending.after_doubt(parcel, error="stopped", not_before=self._desk.clock.now())
-        except Exception as error:
-            log.exception("message %s could not be sent", parcel.id)
-            outcome = Outcome(parcel.id, State.FAILED, error=type(error).__name__)
+        outcome = await self._courier.send(parcel)
         if outcome.state is State.WAITING:
             self._step_back(parcel, outcome)
         self._outcomes.append(outcome)
@@ -330,88 +300,15 @@ class Delivery:
         self._unsettled += len(claimed)
         self._awaiting |= {parcel.chat_id for parcel in parcels if parcel.lane == Lane.REPLY}
 
-    async def _outcome(self, parcel: Parcel) -> Outcome:
-        now = self._desk.clock.now
-        try:
-            result = await self._call(parcel, parcel.payload)
-        except Uncertain as error:
-            pause = timedelta(seconds=self._failed(error))
-            return sending.after_doubt(parcel, error=error.message, not_before=now() + pause)
-        except (NotSent, InvalidToken) as error:
-            pause = timedelta(seconds=self._failed(error))
-            return Outcome(parcel.id, State.WAITING, error=error.message, not_before=now() + pause)
-        except TelegramError as error:
-            self._network.worked()
-            return await self._refused(parcel, error)
-        self._network.worked()
-        return self._sent(parcel, result)
-
-    async def _refused(self, parcel: Parcel, error: TelegramError) -> Outcome:
-        """Telegram answered, but not what we wanted."""
+    def _settle(self, session: Session, outcomes: Sequence[Outcome]) -> None:
+        if not outcomes:
+            return
         now = self._desk.clock.now()
-        if isinstance(error, RetryAfter):
-            return Outcome(parcel.id, State.WAITING, error="429", not_before=now + self._halt(error))
-        if isinstance(error, ChatMigrated):
-            self._migrated[parcel.chat_id] = error.new_chat_id
-            return Outcome(parcel.id, State.WAITING, error="migrated", not_before=now)
-        if isinstance(error, Forbidden):
-            return self._forbidden(parcel, error)
-        if isinstance(error, BadRequest):
-            return await self._bad_request(parcel, error)
-        log.error("message %s failed: %s", parcel.id, error.message)
-        return Outcome(parcel.id, State.FAILED, error=error.message)
-
-    def _halt(self, error: RetryAfter) -> timedelta:
-        """Be silent exactly as long as Telegram asks (Bot API, ResponseParameters)."""
-        asked = error._retry_after
-        self._pacer.halt(asked.total_seconds(), self._monotonic())
-        log.warning("Telegram asks for %.0f s of silence", asked.total_seconds())
-        return asked
-
-    async def _call(self, parcel: Parcel, payload: dict[str, Any]) -> Any:
-        if parcel.method not in _WITHOUT_CHAT:
-            payload = {"chat_id": parcel.chat_id, **payload}
-        return await self._caller.call(parcel.method, payload, parcel.file)
-
-    def _sent(self, parcel: Parcel, result: Any) -> Outcome:
-        message_id = result.get("message_id") if isinstance(result, dict) else None
-        return Outcome(parcel.id, State.SENT, message_id=message_id, sent_at=self._desk.clock.now())
-
-    def _forbidden(self, parcel: Parcel, error: Forbidden) -> Outcome:
-        words = error.message.lower()
-        if parcel.chat_id > 0 and ("blocked" in words or "deactivated" in words):
-            self._blocked.add(parcel.chat_id)
-        log.warning("message %s was refused: %s", parcel.id, error.message)
-        return Outcome(parcel.id, State.FAILED, error=error.message)
-
-    async def _bad_request(self, parcel: Parcel, error: BadRequest) -> Outcome:
-        words = error.message.lower()
-        if "not modified" in words:
-            return self._sent(parcel, None)
-        if "can't parse entities" in words and (plain := _without_entities(parcel.payload)) is not None:
-            log.error("message %s: Telegram can't parse its entities; sent as plain text", parcel.id)
-            return await self._outcome(replace(parcel, payload=plain))
-        log.warning("message %s was refused: %s", parcel.id, error.message)
-        return Outcome(parcel.id, State.FAILED, error=error.message)
-
-    def _failed(self, error: TelegramError) -> float:
-        """Count a failure of the network and pause; returns the seconds: 1, doubling to 60."""
-        before = self._network.failures
-        pause = self._network.failed(self._monotonic())
-        if before != self._network.failures and (before in (0, 4) or before % 20 == 0):
-            log.warning("Telegram can't be reached (%s); trying again in %.0f s", error.message, pause)
-        self._pacer.pause(pause, self._monotonic())
-        return pause
-
-    def _settle(
-        self, session: Session, outcomes: Sequence[Outcome], blocked: set[int], migrated: dict[int, int]
-    ) -> None:
-        now = self._desk.clock.now()
-        if outcomes:
-            sending.settle(session, outcomes)
-        if blocked:
-            people.mark_unreachable(session, blocked, now=now)
-        for old, new in migrated.items():
+        sending.settle(session, outcomes)
+        unreachable = {outcome.unreachable for outcome in outcomes if outcome.unreachable is not None}
+        if unreachable:
+            people.mark_unreachable(session, unreachable, now=now)
+        for old, new in {outcome.migrated for outcome in outcomes if outcome.migrated is not None}:
             _migrate(session, old, new, now)
 
 
@@ -439,14 +336,3 @@ def _parcel(letter: Letter) -> Parcel:
         member_id=letter.member_id,
         begun=letter.state is State.SENDING,
     )
-
-
-def _without_entities(payload: dict[str, Any]) -> dict[str, Any] | None:
-    """The same as plain text; None where nothing was marked up."""
-    if isinstance(payload.get("media"), dict):
-        media = _without_entities(payload["media"])
-        return None if media is None else {**payload, "media": media}
-    if "parse_mode" not in payload:
-        return None
-    plain = {name: value for name, value in payload.items() if name != "parse_mode"}
-    return {name: without_markup(value) if name in ("text", "caption") else value for name, value in plain.items()}

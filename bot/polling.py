@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.exc import DBAPIError
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
-from bot.delivery import Caller
+from bot.courier import Caller
 from bot.intake import Intake, update_id_of
 from handlers.hearing import ALLOWED_UPDATES
 

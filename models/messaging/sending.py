@@ -71,6 +71,10 @@ class Outcome:
     not_before: datetime | None = None
     doubted: bool = False
     """It may have arrived: counts as a try."""
+    unreachable: int | None = None
+    """The account that takes nothing from us any more."""
+    migrated: tuple[int, int] | None = None
+    """The group's id before and now."""
 
 
 _outgoing = Outgoing.__table__
