@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from handlers.message import Arg, Button, Message, Phrase, message, phrase
+from handlers.study.names import ROOM, listed
 from handlers.study.news_views import open_button, where_and_when
 from handlers.study.session_views import assumed
 from handlers.when import Assumption
@@ -87,7 +88,9 @@ def closing(closed: Closing, organisation: Organisation, *, late: bool = False) 
     if closed.missing:
         parts.append(phrase("closing-make-up", count=len(closed.missing), due=closed.make_up_due))
     if closed.undecided:
-        parts.append(phrase("closing-undecided", names=[leave.member.name for leave in closed.undecided]))
+        parts.append(
+            phrase("closing-undecided", names=listed([leave.member.name for leave in closed.undecided], ROOM // 2))
+        )
     return message(*parts, buttons=_after_close(view))
 
 
@@ -210,8 +213,11 @@ def _count_line(where: Arg, of: Sequence[BranchCount]) -> Phrase:
 def _missing_lines(by_branch: Sequence[BranchCount]) -> list[Phrase]:
     missing = [one for one in by_branch if one.missing_names]
     if len(by_branch) == 1:
-        return [phrase("missing-line", names=list(one.missing_names)) for one in missing]
-    return [phrase("missing-line-branch", branch=one.branch_name, names=list(one.missing_names)) for one in missing]
+        return [phrase("missing-line", names=listed(one.missing_names)) for one in missing]
+    room = ROOM // max(1, len(missing))
+    return [
+        phrase("missing-line-branch", branch=one.branch_name, names=listed(one.missing_names, room)) for one in missing
+    ]
 
 
 def _actions(view: SessionView) -> list[list[Button]]:

@@ -20,6 +20,7 @@ from models.study.queries import (
 from models.study.tables import LeaveState, MakeUpState
 
 MAX_AHEAD = 3
+MAX_TASKS = 8
 MAX_PAST = 6
 
 
@@ -42,7 +43,9 @@ def tasks(turn: Turn) -> Message:
     all_tasks = owed(turn.session, turn.who.id)
     if not all_tasks:
         return message()
-    lines = [_task_line(task, turn.today) for task in all_tasks]
+    lines = [_task_line(task, turn.today) for task in all_tasks[:MAX_TASKS]]
+    if len(all_tasks) > MAX_TASKS:
+        lines.append(phrase("mine-more", count=len(all_tasks) - MAX_TASKS))
     due = [task for task in all_tasks if task.state is MakeUpState.OWED]
     buttons = [[Button(phrase("mine-make-up", title=task.title), start=f"mu_{task.id}")] for task in due[:MAX_AHEAD]]
     return message(phrase("mine-tasks"), *lines, buttons=buttons)

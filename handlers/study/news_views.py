@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from handlers.message import Arg, Button, Message, Phrase, message, phrase
+from handlers.study.names import listed
 from models.organisation import Organisation
 from models.study.queries import Changes, Counts, MakeUpView, News, SessionView
 from models.study.tables import Mode, Stage
@@ -109,7 +110,7 @@ def make_up_due(task: MakeUpView, *, today: date, late: bool) -> Message:
 
 def make_ups_missed(title: str, names: list[str]) -> Message:
     """To the leaders: make-ups became due without a reminder."""
-    return message(phrase("ping-make-ups-missed", title=title, names=names))
+    return message(phrase("ping-make-ups-missed", title=title, names=listed(names)))
 
 
 def where_and_when(view: SessionView, organisation: Organisation) -> list[Phrase]:

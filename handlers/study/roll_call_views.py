@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from handlers.message import Button, Message, Phrase, message, phrase
+from handlers.study.names import listed
 from models.organisation import Organisation
 from models.study.queries import RegisterRow, SessionView
 from models.study.tables import How, Mark
 
-PER_PAGE = 24
+PER_PAGE = 60
+"""A branch fits on one screen; Telegram takes a hundred buttons."""
 COLUMNS = 3
-MAX_NAMED = 60
-"""So many missing are named; a message holds 4096 characters."""
 _BY_THEMSELVES = (How.MESSAGE, How.CODE, How.QR)
 
 
@@ -89,13 +89,7 @@ def _below(of: SessionView, page: int, pages: int) -> list[list[Button]]:
 def finished(of: SessionView, rows: Sequence[RegisterRow], organisation: Organisation) -> Message:
     """What the roll-call found."""
     missing = [row.name for row in in_order(rows) if row.mark in (None, Mark.ABSENT)]
-    names = missing[:MAX_NAMED]
-    if not missing:
-        last = phrase("roll-call-all-here")
-    elif len(names) < len(missing):
-        last = phrase("roll-call-not-here-more", names=names, count=len(missing))
-    else:
-        last = phrase("roll-call-not-here", names=names)
+    last = phrase("roll-call-not-here", names=listed(missing)) if missing else phrase("roll-call-all-here")
     return message(
         phrase("roll-call-finished", title=of.title, starts=organisation.local(of.starts_at)),
         phrase("roll-call-counts", **_counts(rows)),
@@ -139,13 +133,13 @@ def merged(of: SessionView, marked: Sequence[str], already: int, skipped: Sequen
     """What became of the paper list."""
     text = [phrase("paper-merged", title=of.title)]
     if marked:
-        text.append(phrase("paper-marked", count=len(marked), names=list(marked)))
+        text.append(phrase("paper-marked", count=len(marked), names=listed(marked)))
     else:
         text.append(phrase("paper-marked-nobody"))
     if already:
         text.append(phrase("paper-already", count=already))
     if skipped:
-        text.append(phrase("paper-skipped", names=list(skipped)))
+        text.append(phrase("paper-skipped", names=listed(skipped)))
     return message(*text, buttons=[[_again(of)]])
 
 

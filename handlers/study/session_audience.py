@@ -6,6 +6,7 @@ from handlers.study.session_draft import draft_of, fill, number
 from handlers.study.session_views import Audience, Choices, Picked
 from handlers.turn import Turn
 from models.errors import NotAllowed, OutOfDate
+from models.people.names import branch_key
 from models.people.queries import MemberRef, members
 from models.study import rules
 from models.study.queries import audience
@@ -45,6 +46,24 @@ def choose(turn: Turn) -> None:
     if branch_id not in {one for one, _ in choices(turn).branches}:
         raise NotAllowed
     fill(turn, scope=Scope.BRANCH, branch_id=branch_id, group_id=None, member_ids=())
+
+
+def name_branch(turn: Turn) -> bool:
+    """Take the branch that was named; False where there is none of that name to choose."""
+    found = next((one for one, name in choices(turn).branches if branch_key(name) == branch_key(turn.text)), None)
+    if found is not None:
+        turn.text = f"b{found}"
+        choose(turn)
+    return found is not None
+
+
+def name_group(turn: Turn) -> bool:
+    """Take the group that was named; False where there is none of that name to choose."""
+    found = [one for one, name in choices(turn).groups if branch_key(name) == branch_key(turn.text)]
+    if len(found) == 1:
+        turn.text = str(found[0])
+        choose_group(turn)
+    return len(found) == 1
 
 
 def choose_group(turn: Turn) -> None:

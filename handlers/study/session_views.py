@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from handlers.message import Arg, Button, Message, Phrase, message, phrase
+from handlers.study.names import listed
 from handlers.study.news_views import open_button
 from handlers.study.session_draft import Draft
 from handlers.when import Assumption
@@ -16,6 +17,8 @@ LENGTHS = (30, 60, 90, 120, 180, 240)
 OPENINGS = (15, 30, 60)
 CLOSINGS = (30, 60)
 """Minutes after the start; beside them, the end of the session."""
+SHOWN = 60
+"""Branches or groups to tap; any may be named."""
 LATENESS = (0, 5, 10, 15, 30)
 MENDS = (("labels", "title"), ("when", "length"), ("place", "who"), ("mode", "window"), ("late",))
 
@@ -91,23 +94,28 @@ def ask_who(choices: Choices) -> Message:
     rows: list[list[Button]] = []
     if choices.organisation:
         rows.append([Button(phrase("session-who-organisation"), answer="all")])
-    rows += _rows([Button(name, answer=f"b{branch_id}") for branch_id, name in choices.branches], 2)
+    rows += _rows([Button(name, answer=f"b{branch_id}") for branch_id, name in choices.branches[:SHOWN]], 2)
     last = [Button(phrase("session-who-groups"), answer="groups")] if choices.groups else []
     rows.append([*last, Button(phrase("session-who-picked"), answer="picked")])
-    return message(phrase("session-ask-who"), buttons=rows)
+    return message(phrase("session-ask-who"), *_more(len(choices.branches)), buttons=rows)
 
 
 def ask_group(choices: Choices) -> Message:
     """Which group."""
-    buttons = [Button(name, answer=str(group_id)) for group_id, name in choices.groups]
-    return message(phrase("session-ask-group"), buttons=_rows(buttons, 2))
+    buttons = [Button(name, answer=str(group_id)) for group_id, name in choices.groups[:SHOWN]]
+    return message(phrase("session-ask-group"), *_more(len(choices.groups)), buttons=_rows(buttons, 2))
+
+
+def _more(count: int) -> list[Phrase]:
+    """Telegram takes a hundred buttons; what is not among them is named."""
+    return [phrase("session-more-by-name")] if count > SHOWN else []
 
 
 def ask_people(picked: Picked) -> Message:
     """The names, one list or several; then what is unclear about them."""
-    parts = [phrase("session-picked", count=len(picked.names), names=picked.names)] if picked.names else []
+    parts = [phrase("session-picked", count=len(picked.names), names=listed(picked.names))] if picked.names else []
     if picked.unknown:
-        parts.append(phrase("session-picked-unknown", names=picked.unknown))
+        parts.append(phrase("session-picked-unknown", names=listed(picked.unknown)))
     if picked.namesakes:
         parts.append(phrase("session-picked-ambiguous", name=picked.ambiguous))
         return message(*parts, buttons=[_namesake(*one) for one in picked.namesakes])
@@ -164,7 +172,7 @@ def summary(draft: Draft, audience: Audience, assumptions: Sequence[Assumption])
 
 def unreachable(names: Sequence[str]) -> Message:
     """Who can't be told, by name."""
-    return message(phrase("session-unreachable", count=len(names), names=list(names)))
+    return message(phrase("session-unreachable", count=len(names), names=listed(names)))
 
 
 def nobody() -> Phrase:
@@ -181,7 +189,7 @@ def published(view: SessionView, told: int, unreached: Sequence[str], *, chats: 
     """It is announced: how many are told, who must be told otherwise."""
     parts = [phrase("session-published", title=view.title, told=told)]
     if unreached:
-        parts.append(phrase("session-unreachable", count=len(unreached), names=list(unreached)))
+        parts.append(phrase("session-unreachable", count=len(unreached), names=listed(unreached)))
     if view.scope is not Scope.PICKED:
         parts.append(phrase("session-card-posted" if chats else "session-no-chat"))
     return message(*parts, buttons=[[open_button(view)]])
@@ -210,7 +218,7 @@ def too_long(limit: int) -> Message:
 def _who_line(draft: Draft, audience: Audience) -> Phrase:
     facts: dict[str, Arg] = {"count": len(audience.names), "silent": len(audience.unreachable)}
     if draft.scope is Scope.PICKED:
-        return phrase("session-who-line-picked", names=list(audience.names), **facts)
+        return phrase("session-who-line-picked", names=listed(audience.names), **facts)
     where: Arg = phrase("session-who-organisation") if draft.scope is Scope.ORGANISATION else audience.where
     return phrase("session-who-line", where=where, **facts)
 

@@ -143,6 +143,16 @@ def tap_who(turn: Turn) -> Next:
     return _onward(turn, Step.WHO)
 
 
+def say_who(turn: Turn) -> Next:
+    """A branch by its name."""
+    return _onward(turn, Step.WHO) if session_audience.name_branch(turn) else None
+
+
+def say_group(turn: Turn) -> Next:
+    """A group by its name."""
+    return _onward(turn, Step.WHO) if session_audience.name_group(turn) else None
+
+
 def tap_group(turn: Turn) -> Next:
     """One group."""
     session_audience.choose_group(turn)
@@ -342,8 +352,8 @@ NEW_SESSION = Conversation(
         Step.TITLE: _mendable(ask_title, says=say_title, taps=tap_title),
         Step.WHEN: _mendable(ask_when, says=say_when, taps=tap_when),
         Step.PLACE: _mendable(ask_place, says=say_place, taps=tap_place),
-        Step.WHO: _mendable(session_audience.ask_who, taps=tap_who),
-        Step.GROUP: _mendable(session_audience.ask_group, taps=tap_group, inside=Step.WHO),
+        Step.WHO: _mendable(session_audience.ask_who, says=say_who, taps=tap_who),
+        Step.GROUP: _mendable(session_audience.ask_group, says=say_group, taps=tap_group, inside=Step.WHO),
         Step.PEOPLE: _mendable(ask_people, says=say_people, taps=tap_people, inside=Step.WHO),
         Step.MODE: _mendable(ask_mode, taps=tap_mode),
         Step.SUMMARY: State(ask_summary, taps=tap_summary),

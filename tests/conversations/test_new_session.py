@@ -269,6 +269,42 @@ def test_people_are_picked_by_name_and_the_unclear_is_asked_about(office: Office
     assert all(len(person.hears()) == 1 for person in (anna, lili, qiang))
 
 
+def test_a_picked_name_may_be_spaced_as_on_paper(office: Office) -> None:
+    li = office.secretary("李建国")
+    office.member("王强")
+    office.member("Anna Wang")
+    li.says("发起学习")
+    li.taps("主题党日")
+    li.taps("选好了")
+    for said in ("学习", "5月25日15:00", "三楼会议室"):
+        li.says(said)
+    li.taps("指定人员")
+    (asked,) = li.says("王 强\nＡｎｎａ　ｗａｎｇ")
+    assert asked.startswith("已选 2 人：")
+    assert "名册里没有找到" not in asked
+
+
+def test_a_branch_or_group_may_be_named(office: Office) -> None:
+    wang = office.secretary("王书记", branch="机关支部", everywhere=True)
+    for number in range(70):
+        office.member(f"党员{number}", branch=f"第{number}支部", group="一组", started=False)
+    wang.says("发起学习")
+    wang.taps("主题党日")
+    wang.taps("选好了")
+    for said in ("学习", "5月25日15:00", "三楼会议室"):
+        (asked,) = wang.says(said)
+    assert asked == "请谁参加？\n没有列出的，请直接发名称。"
+    assert len(asked.buttons) == 63
+    (groups,) = wang.taps("某个党小组")
+    assert len(groups.buttons) == 61
+    assert wang.says("没有这个组")[0].startswith("哪个党小组？")
+    assert wang.says("第69支部·一组") == ["怎么签到？"]
+    assert "参加：第69支部·一组，共 1 人" in wang.taps("直接签到")[-1]
+    wang.taps("改参加人员")
+    assert wang.says("没有这个支部")[0].startswith("请谁参加？")
+    assert "参加：第68支部，共 1 人" in wang.says("第 68 支部")[-1]
+
+
 def test_a_card_goes_to_the_bound_group_with_numbers_and_no_names(office: Office) -> None:
     chief = office.administrator("陈主任")
     li, anna = office.secretary("李建国"), office.member("王安娜")

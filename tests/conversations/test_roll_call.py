@@ -65,21 +65,21 @@ def test_a_tap_on_an_old_screen_only_brings_it_up_to_date(office: Office) -> Non
 
 def test_pages_and_the_end(office: Office) -> None:
     chen = office.secretary("陈静")
-    for number in range(1, 27):
+    for number in range(1, 63):
         office.member(f"党员{number:02}", started=False)
     gathers(office, chen)
     office.until(office.at(TODAY, "14:55"))
     chen.hears()
     [first] = chen.says("点名")
     assert "第 1 页，共 2 页。" in first
-    assert len(first.buttons) == 24 + 3
+    assert len(first.buttons) == 60 + 3
     [second] = chen.taps("下一页")
     assert second.buttons[-3:] == ["上一页", "粘贴名单", "完成"]
     assert len(second.buttons) == 3 + 3
     [tapped] = chen.taps(second.buttons[0])
     assert "第 2 页，共 2 页。" in tapped
     [end] = chen.taps("完成")
-    assert end.startswith(f"点名完成：主题党日，5月20日（周三）15:00\n{counted(27, 1)}\n未到：陈静、党员01、党员02、")
+    assert end.startswith(f"点名完成：主题党日，5月20日（周三）15:00\n{counted(63, 1)}\n未到：陈静、党员01、党员02、")
     [again] = chen.taps("继续点名")
     assert "第 1 页，共 2 页。" in again
 

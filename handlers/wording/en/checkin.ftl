@@ -184,7 +184,6 @@ roll-call-again = Back to roll-call
 roll-call-finished = Roll-call done: <b>{ $title }</b>, { $starts }
 roll-call-all-here = Nobody is missing.
 roll-call-not-here = Missing: { $names }.
-roll-call-not-here-more = Missing: { $names } and others, { $count } in all.
 roll-call-now-here = { $name }: here.
 roll-call-now-missing = { $name }: missing.
 roll-call-moved-on = { $name } was changed a moment ago; the screen is up to date again.
@@ -251,6 +250,7 @@ mine-tasks = <b>To do</b>
 mine-owed = Make-up: { $title }, due by { $due }
 mine-overdue = Make-up: { $title }, was due by { $due }; please hand it in soon
 mine-submitted = Make-up: { $title }, handed in, not confirmed yet
+mine-more = and { $count } more
 mine-record =
     { $total ->
         [one] <b>Study this half year</b>: 1 session

@@ -74,6 +74,7 @@ session-who-organisation = Everybody
 session-who-groups = A group
 session-who-picked = Chosen people
 session-ask-group = Which group?
+session-more-by-name = What is not listed may be sent by its name.
 session-ask-people = Send me the names, a whole list if you like, with commas or on lines.
 session-ask-more-people = You may send more names; when it is complete, press “That's all”.
 session-picked =
@@ -250,6 +251,7 @@ counts-line =
     }
 missing-line = Missing: { $names }
 missing-line-branch = Missing in { $branch }: { $names }
+names-more = { $names } and others, { $count } in all
 closing-make-up =
     { $count ->
         [one] The missing person is asked to make up for it by { $due }.

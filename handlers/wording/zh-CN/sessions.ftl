@@ -74,6 +74,7 @@ session-who-organisation = 全体
 session-who-groups = 某个党小组
 session-who-picked = 指定人员
 session-ask-group = 哪个党小组？
+session-more-by-name = 没有列出的，请直接发名称。
 session-ask-people = 请把姓名发给我，可以一次发一份名单，用顿号或换行隔开。
 session-ask-more-people = 还可以接着发姓名；齐了请点“就这些人”。
 session-picked = 已选 { $count } 人：{ $names }
@@ -225,6 +226,7 @@ counts-line =
     }
 missing-line = 未到：{ $names }
 missing-line-branch = { $branch }未到：{ $names }
+names-more = { $names }等 { $count } 人
 closing-make-up = 已请未到的 { $count } 人补学，最晚{ $due }交。
 closing-undecided = 请假还没有批的：{ $names }
 
