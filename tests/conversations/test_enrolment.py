@@ -115,7 +115,9 @@ def test_the_first_administrator_begins_an_empty_roster(office: Office) -> None:
     code = first_code(office)
     assert phone.starts(code) == ["您好，登记码正确，请先确认您是谁。\n名册还是空的。请发您的姓名，我先把您记上。"]
     assert phone.says("张" * 51)[0] == "请只发姓名或工号，不超过 50 个字。"
-    assert phone.sends_photo(b"badge") == ["您好，登记码正确，请先确认您是谁。\n名册还是空的。请发您的姓名，我先把您记上。"]
+    assert phone.sends_photo(b"badge") == [
+        "您好，登记码正确，请先确认您是谁。\n名册还是空的。请发您的姓名，我先把您记上。"
+    ]
     assert phone.says("\u200b") == ["您的“管理员登记”还没有填完。"]
     (asked,) = phone.says("张明")
     assert (asked, asked.buttons) == (
