@@ -54,7 +54,7 @@ def cancellation(view: SessionView, changes: Changes, organisation: Organisation
 
 
 def card(view: SessionView, counts: Counts, organisation: Organisation) -> Message:
-    """The group's card: numbers, no names."""
+    """The group's card: numbers, no names. Who has made up was not there."""
     parts = [phrase("card-title", title=view.title), *where_and_when(view, organisation)]
     if view.stage is Stage.CANCELLED:
         return message(*parts, phrase("card-cancelled"))
@@ -62,10 +62,10 @@ def card(view: SessionView, counts: Counts, organisation: Organisation) -> Messa
         phrase(
             "card-counts",
             expected=counts.expected,
-            present=counts.present + counts.made_up,
+            present=counts.present,
             late=counts.late,
             excused=counts.excused,
-            missing=counts.open + counts.absent,
+            missing=counts.open + counts.absent + counts.made_up,
         )
     )
     if view.stage is not Stage.ANNOUNCED:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import ColumnElement, Row, func, select
 from sqlalchemy.orm import Session
 
 from models.errors import NotFound
@@ -222,14 +222,20 @@ def led_branches(session: Session, leader: MemberRef) -> list[BranchRef]:
 
 
 def find_members(session: Session, text: str, leader: MemberRef | None, *, limit: int = 20) -> list[MemberRef]:
-    """Members by staff number, by name, else by a part of the name; only whom the leader answers for.
+    """Members by staff number, by name (王 强 is 王强), else by a part of it; only whom the leader answers for.
 
     A leader of None is whoever sits at the machine.
     """
     present = select(*_COLUMNS).where(Member.left_on.is_(None)).order_by(Member.name, Member.id).limit(limit)
     if leader is not None and not leader.leads(None):
         present = present.where(Member.branch_id.in_([branch.id for branch in led_branches(session, leader)]))
-    for meant in (Member.staff_number == text, Member.name == text, Member.name.contains(text, autoescape=True)):
+    bare = "".join(text.split())
+    for meant in (
+        Member.staff_number == text,
+        Member.name == text,
+        func.replace(Member.name, " ", "") == bare,
+        Member.name.contains(text, autoescape=True),
+    ):
         rows = session.execute(present.where(meant)).all()
         if rows:
             return _with_roles(session, rows)

@@ -167,6 +167,23 @@ def test_a_secretarys_own_make_up_goes_to_another_leader(office: Office) -> None
     assert mark_now(office, view, chen) is Mark.MADE_UP
 
 
+def test_who_became_secretary_later_finds_the_work_with_its_file(office: Office) -> None:
+    chen, anna = office.secretary("陈静"), office.member("王安娜")
+    view = missed(office, chen, anna)
+    anna.says("补学")
+    anna.sends_photo(b"a page of notes", caption="手写心得")
+    chen.hears()
+    li = office.secretary("李建国")
+    li.says("学习活动")
+    li.taps("5月20日（周三）15:00 主题党日（待确认）")
+    photo, paper = li.taps("请假、补学待办 1 件")
+    assert photo.photo == b"a page of notes"
+    assert paper.startswith("王安娜交来补学")
+    li.taps("确认", on=paper)
+    assert mark_now(office, view, anna) is Mark.MADE_UP
+    assert "请假、补学待办 1 件" not in [one for seen in li.says("学习活动") for one in seen.buttons]
+
+
 def test_which_of_several_and_what_waits(office: Office) -> None:
     chen, anna = office.secretary("陈静"), office.member("王安娜")
     gathers(office, chen, title="党课", at=office.at(TODAY, "10:00"))

@@ -189,6 +189,15 @@ def test_what_did_not_arrive_is_told_in_plain_words(office: Office) -> None:
     assert chen.says("/delivery") == ["最近七天的消息都送到了。"]
 
 
+def test_a_name_may_be_spaced_as_on_paper(office: Office) -> None:
+    chen = office.secretary("陈静")
+    office.member("王强")
+    office.member("阿 丽")
+    chen.says("名册")
+    assert chen.says("王 强")[0].startswith("王强\n")
+    assert chen.says("阿丽")[0].startswith("阿 丽\n")
+
+
 def test_who_has_left_is_expected_nowhere_and_hears_nothing(office: Office) -> None:
     chen, anna = office.secretary("陈静"), office.member("王安娜")
     announces(chen)

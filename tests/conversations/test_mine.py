@@ -84,3 +84,17 @@ def test_a_lost_person_is_reminded_of_what_is_owed(office: Office) -> None:
     [answer] = anna.says("今天有什么事")
     assert "您有一项补学：主题党日，请在5月27日（周三）前完成。" in answer
     assert anna.taps("交补学：主题党日")[0].startswith("补学：主题党日")
+
+
+def test_the_page_of_somebody_who_owes_much(office: Office) -> None:
+    chen, anna = office.secretary("陈静"), office.member("<b>👩‍🎓</b>\u202e")
+    for number in range(12):
+        gathers(office, chen, title=f"{number}" + "<学>" * 20, at=office.at(TODAY, f"{10 + number // 2}:{number % 2}5"))
+    office.until(office.at("2026-05-21", "09:00"))
+    anna.hears()
+    [page] = anna.says("我的")
+    assert page.startswith("<b>👩‍🎓</b>\n第一支部，正式党员")
+    assert page.count("补学：") == 8
+    assert "还有 4 项" in page
+    assert "本半年学习：12 场" in page
+    assert len(page) < 4096
