@@ -1,9 +1,12 @@
 """Chinese patterns of days, feasts and stretches of the calendar."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from handlers.when.pattern import CLOSED, DIGIT, OPEN, Line, Make, Match, number
 from handlers.when.tokens import (
+    Ahead,
+    Amount,
     Dated,
     DayOfMonth,
     DaysAhead,
@@ -92,7 +95,8 @@ _NUMBERED = {
 }
 _BEFORE_NUMBERED = r"(?<![^\s,。;:、()\[\]年庆迎贺祝过到于在前离距从自逢届明是和为每至的])"
 _AFTER_NUMBERED = (
-    r"(?=$|[\s,。;:!?、()]|[前后当这那上下中晚早起到至的-]|之|以|期间|小?长?假|放假|国庆|建党|建军|劳动|黄金周|凌晨|傍晚"
+    r"(?=$|[\s,。;:!?、()]|[前后当这那上下中晚早起到至的-]|之|以|期间|小?长?假|放假|国庆|建党|建军"
+    r"|劳动|黄金周|凌晨|傍晚"
     r"|[0-9]|第|最后)"
 )
 _ON_HOLIDAY = "(?P<off>的?(?:小长假|长假|假期|放假期间|放假|期间|黄金周))?"
@@ -181,6 +185,14 @@ def _lunar_day(written: str) -> int:
     return number(written.removeprefix("初"))
 
 
+def _anniversary(match: Match) -> Ahead:
+    """上个月的今天: the same day of another year, month or week."""
+    by, sign = match["by"], 1 if match["by"][0] in "明下" else -1
+    if by[-1] == "周":
+        return Ahead(Amount(timedelta(weeks=sign)))
+    return Ahead(Amount(months=sign * (12 if by[-1] == "年" else 1)))
+
+
 def _nth_month(match: Match) -> Nth:
     return Nth(number(match["n"]) if match["n"] else 1 if match["first"] else -1, What.MONTH)
 
@@ -235,7 +247,10 @@ DAY_LINES: Iterable[Line] = (
     (DIGIT, r"(?<![0-9./-])(?P<year>20[0-9]{2})(?P<month>[01][0-9])(?P<day>[0-3][0-9])(?![0-9.%])", _iso),
     (
         DIGIT,
-        rf"(?:(?<![0-9./-]){OPEN}|(?<=[0-9]-))(?P<month>1[0-2]|0?[1-9])[./](?P<day>[0-3]?[0-9])(?![0-9./%:万亿元倍版个米公级小分折号])",
+        (
+            rf"(?:(?<![0-9./午-]){OPEN}|(?<=[0-9]-))(?P<month>1[0-2]"
+            rf"|0?[1-9])[./](?P<day>[0-3]?[0-9])(?![0-9./%:万亿元倍版个米公级小分折号])"
+        ),
         _loose,
     ),
     (
@@ -245,7 +260,7 @@ DAY_LINES: Iterable[Line] = (
     ),
     (
         DIGIT,
-        r"(?<![0-9.:/])(?P<day>[0-9]{1,2})(?=[、,和及与-][0-9]{1,2}[日号](?!线|楼|院))",
+        r"(?<![0-9.:/])(?P<day>[0-9]{1,2})(?=[、,和及与到至-][0-9]{1,2}[日号](?!线|楼|院))",
         lambda match: DayOfMonth(int(match["day"])),
     ),
     (
@@ -253,14 +268,21 @@ DAY_LINES: Iterable[Line] = (
         rf"(?<![下上]){_SHIFT}个?月(?:份|的)?(?P<day>[0-9]{{1,2}})[日号]",
         lambda match: DayOfMonth(int(match["day"]), _SHIFTS[match["by"]]),
     ),
+    ("去明上下", "(?P<by>去年|明年|上个?月|下个?月|上周|下周)的?今[天日]", _anniversary),
     (
         "今明昨前后大",
-        r"(?<![证声表文发透最先当])(?P<word>大前|大大后|大后|[今明昨前后])(?:天(?![气文津空坛])|日(?!头条|说法|要闻|之|[报星历]))",
+        (
+            r"(?<![证声表文发透最先当])(?P<word>大前|大大后|大后|[今明昨前后])(?:天(?![气文津空坛])"
+            r"|日(?!头条|说法|要闻|之|[报星历]))"
+        ),
         lambda match: DaysAhead(_DAYS_AHEAD[match["word"]]),
     ),
     (
         "今明昨后前",
-        r"(?<![证声表文发透一-龥])(?P<word>[今明昨前])儿?(?=[早晚夜晨午])(?!早[期已]|晚[会期年报])|(?P<word2>[今明昨])儿(?!子)",
+        (
+            r"(?<![证声表文发透一-龥])(?P<word>[今明昨前])儿?(?=[早晚夜晨午])(?!早[期已]|晚[会期年报])"
+            r"|(?P<word2>[今明昨])儿(?!子)"
+        ),
         lambda match: DaysAhead(_DAYS_AHEAD[match["word"] or match["word2"]]),
     ),
     (
@@ -275,7 +297,10 @@ DAY_LINES: Iterable[Line] = (
     ),
     (
         "农阴旧",
-        rf"(?:农|阴|旧)历{YEAR}(?P<month>正|腊|冬|[0-9]{{1,2}})月(?P<day>初?[一二三四五六七八九十廿]{{1,3}}|[0-9]{{1,2}})日?",
+        (
+            rf"(?:农|阴|旧)历{YEAR}(?P<month>正|腊|冬"
+            rf"|[0-9]{{1,2}})月(?P<day>初?[一二三四五六七八九十廿]{{1,3}}|[0-9]{{1,2}})日?"
+        ),
         _lunar,
     ),
     ("正腊冬", rf"{YEAR}(?P<month>正|腊|冬)月(?P<day>初?[一二三四五六七八九十廿]{{1,3}}|[0-9]{{1,2}})日?", _lunar),
@@ -296,11 +321,11 @@ DAY_LINES: Iterable[Line] = (
     ("即", "即日(?!可)", lambda _: DaysAhead(0)),
     ("上", "上班(?:后)?的?第[一1]天", lambda _: Nth(1, What.WORKDAY)),
     # stretches
-    (DIGIT + "今明去后前本当", rf"(?<![0-9.个]){YEAR}(?P<month>1[0-2]|0?[1-9])月份?{_EDGE}(?![0-9])", _month),
+    (DIGIT + "今明去后前本当", rf"(?<![0-9.]){YEAR}(?P<month>1[0-2]|0?[1-9])月份?{_EDGE}(?![0-9])", _month),
     (DIGIT, r"(?<![0-9.个])(?P<year>20[0-9]{2})[-/](?P<month>0[1-9]|1[0-2])(?![0-9./:-])", _iso_month),
     (
         DIGIT,
-        r"(?<![0-9.:])(?P<month>1[0-2]|[1-9])(?=-[0-9]{1,2}月)",
+        r"(?<![0-9.:])(?P<month>1[0-2]|[1-9])(?=[-到至、和][0-9]{1,2}月)",
         lambda m: Period(Unit.MONTH, number=int(m["month"])),
     ),
     ("下本这上当", rf"(?<![下上]){_SHIFT}个?月份?{_EDGE}(?![0-9饼])", _counted(Unit.MONTH)),
@@ -325,7 +350,10 @@ DAY_LINES: Iterable[Line] = (
     ),
     (
         "年",
-        r"(?<![0-9每本今明去前后多几半成少青新])年(?P<edge>底|末|初(?![一二三四五六七八九十])|中(?=[,。前]|$)|终(?=前))",
+        (
+            r"(?<![0-9每本今明去前后多几半成少青新])年(?P<edge>底|末|初(?![一二三四五六七八九十])"
+            r"|中(?=[,。前]|$)|终(?=前))"
+        ),
         lambda m: Period(Unit.YEAR, years=0, edge=_edge(m)),
     ),
     ("年", r"(?<![一-龥0-9])年(?=内|之内|以内)", lambda _: Period(Unit.YEAR, years=0)),
@@ -339,6 +367,11 @@ DAY_LINES: Iterable[Line] = (
     ("季", "(?<![个每本这当上下0-9一二三四])季度(?=内|之内|以内)", lambda _: Period(Unit.QUARTER, shift=0)),
     ("周", "(?<![0-9一二两三本这下上个半])周(?=内|之内|以内)", lambda _: Period(Unit.WEEK, shift=0)),
     ("本今", "(?:本|今)年度(?![报总计工考])", lambda _: Period(Unit.YEAR, years=0)),
+    (
+        DIGIT + "第一二三四",
+        "第?(?P<n>[1-4一二三])(?=[-到至、和]第?[1-4一二三四]个?季度)",
+        lambda m: Period(Unit.QUARTER, number=number(m["n"])),
+    ),
     ("双", "双休日", lambda _: Period(Unit.WEEKEND, shift=0)),
     ("今", "今明(?:两|2)?[天日]", lambda _: Period(Unit.WEEK, days=(0, 1))),
     ("明", "明后(?:两|2)?[天日]", lambda _: Period(Unit.WEEK, days=(1, 2))),

@@ -56,7 +56,7 @@ _NO_TIMES = "(?!意见|要求|建议|看法|体会|感想|希望|说明|问题|�
 _NO_COUNT = "(?![0-9人名个位楼层室座栋号次条份页%.:月年])"
 _HOUR = r"(?P<hour>2[0-4]|1[0-9]|0?[0-9])(?:点钟?|时(?![间候期代段长空速事局刻务]))"
 _MINUTE = (
-    rf"(?:整|(?P<quarter>半|[123]刻)钟?|零?(?P<minute>[0-9]{{1,2}})分(?![之钟析])|(?P<bare>[0-5][0-9]){_NO_COUNT})"
+    rf"(?:整|(?P<quarter>半|[123]刻)钟?|零?(?P<minute>[0-9]{{1,2}})分(?![之钟析])|:?(?P<bare>[0-5][0-9]){_NO_COUNT})"
 )
 
 _UNITS = {
@@ -75,9 +75,12 @@ _UNITS = {
     "星期": timedelta(weeks=1),
     "礼拜": timedelta(weeks=1),
 }
+_BY_THE_CLOCK = ("小时", "钟头", "分钟", "刻钟", "秒", "秒钟")
 _MONTHS = {"月": 1, "季度": 3, "年": 12}
 _DAYS_OF = {"月": 30, "季度": 90, "年": 365}
-_UNIT = "(?P<unit>工作日|小时|钟头|分钟|刻钟|秒钟|秒|天(?!安门|然|津)|周(?!年)|星期|礼拜|季度|月|年(?![度前级轻代底末初]))"
+_UNIT = (
+    "(?P<unit>工作日|小时|钟头|分钟|刻钟|秒钟|秒|天(?!安门|然|津)|周(?!年)|星期|礼拜|季度|月|年(?![度前级轻代底末初]))"
+)
 _COUNT = r"(?:(?P<count>[0-9]{1,3})(?P<point>\.5)?(?:个(?P<half>半)?)?|(?P<only>半)个?)"
 AMOUNT = (
     rf"(?<![0-9.第:月])(?<!20[0-9]){_COUNT}{_UNIT}"
@@ -112,17 +115,20 @@ def _length(match: Match) -> Piece | None:
 def _ahead(sign: int) -> Make:
     def make(match: Match) -> Piece | None:
         found = amount(match)
-        if found is None or (match["unit"] == "年" and match["only"] is None and int(match["count"]) > 2):
+        if found is None or not (match["unit"] in _BY_THE_CLOCK or found.whole_days):
+            return None
+        if match["unit"] == "年" and match["only"] is None and int(match["count"]) > 2:
             return None
         signed = found if sign > 0 else found.back()
-        return Ahead(signed) if found.whole_days else Later(signed.exact)
+        return Later(signed.exact) if match["unit"] in _BY_THE_CLOCK else Ahead(signed)
 
     return make
 
 
 def _in_time(match: Match) -> Piece | None:
     found = amount(match)
-    return None if found is None else InTime(found)
+    hours = match["unit"] in _BY_THE_CLOCK
+    return None if found is None or not (hours or found.whole_days) else InTime(found, hours)
 
 
 def _spoken(match: Match) -> Clock | None:
@@ -188,20 +194,28 @@ _FOLLOWED = r"(?= ?(?:[0-9今明后大本这下上周星礼凌清早中傍晚六
 HOUR_LINES: Iterable[Line] = (
     (
         "凌清早上中下午傍晚夜正黄深半大晨",
-        r"(?P<word>凌晨|清晨|清早|早晨|早上|上午|午前|中午(?!饭)|正午(?=[0-9])|午间|下午|午后|傍晚|黄昏|晚上|晚间|夜里|夜间|夜晚|深夜|半夜|午夜(?!场)"
-        r"|[早晚](?=[0-9])|(?<=[今明昨前])[早晚晨午夜](?!会|报|餐|饭|宴|点名)|(?<=[今明昨前后]天)[早晚](?!会|报|餐|饭|宴|点名)"
+        r"(?P<word>凌晨|清晨|清早|早晨|早上|上午|午前|中午(?!饭)|正午(?=[0-9])|午间|下午|午后|傍晚"
+        r"|黄昏|晚上|晚间|夜里|夜间|夜晚|深夜|半夜|午夜(?!场)"
+        r"|[早晚](?=[0-9])|(?<=[今明昨前])[早晚晨午夜](?!会|报|餐|饭|宴|点名)"
+        r"|(?<=[今明昨前后]天)[早晚](?!会|报|餐|饭|宴|点名)"
         r"|(?<=[日号天一二三四五六])[早晚](?=$|[\s,。;前之]))",
         lambda match: InPart(PARTS[match["word"]]),
     ),
     (
         DIGIT,
-        r"(?<![0-9.:/])(?P<hour>2[0-4]|[01]?[0-9]):(?P<minute>[0-5][0-9])(?::[0-5][0-9](?:\.[0-9]+)?)?(?![0-9:.%])(?!比)",
+        (
+            r"(?<![0-9.:/])(?P<hour>2[0-4]"
+            r"|[01]?[0-9]):(?P<minute>[0-5][0-9])(?::[0-5][0-9](?:\.[0-9]+)?)?(?![0-9:.%])(?!比)"
+        ),
         _written,
     ),
     (DIGIT, rf"(?<![0-9.:]){_HOUR}{_MINUTE}", _spoken),
     (
         DIGIT,
-        rf"(?:(?<=[午晨晚早夜])|(?<=[早晚]上|[晚夜]间|夜里)|(?<=[天日号明今])|(?<={'周'}[一二三四五六日天])) ?{_HOUR}(?![0-9]){_NO_TIMES}",
+        (
+            rf"(?:(?<=[午晨晚早夜])|(?<=[早晚]上|[晚夜]间|夜里)|(?<=[天日号明今])"
+            rf"|(?<={'周'}[一二三四五六日天])) ?{_HOUR}(?![0-9]){_NO_TIMES}"
+        ),
         _spoken,
     ),
     (
@@ -210,6 +224,7 @@ HOUR_LINES: Iterable[Line] = (
         lambda m: Clock(int(m["hour"]), 0, exact=True),
     ),
     (DIGIT, rf"{OPEN}{_HOUR}{CLOSED}", _spoken),
+    (DIGIT, r"(?<=[上下]午)(?P<hour>1[0-2]|[1-9])\.(?P<minute>[0-5][0-9])(?![0-9.])", _written),
     (
         DIGIT,
         rf"(?:{OPEN}|(?<=午)|(?<=上)|(?<=晚))(?P<hour>[0-9]{{1,2}})(?=(?:点钟?)?{TO}[0-9]{{1,2}}(?:[点时]|:[0-5]))",
@@ -223,7 +238,7 @@ HOUR_LINES: Iterable[Line] = (
     (DIGIT, r"(?P<hour>1[0-9]|2[0-4]|[1-9])点差(?:(?P<quarters>[123])刻钟?|(?P<minutes>[0-9]{1,2})分钟?)", _lacking),
     ("正", "正午(?![0-9])", lambda _: Clock(12, 0, exact=True)),
     ("午子", "(?:午夜|子夜)(?![0-9])", lambda _: Clock(24, 0, exact=True)),
-    ("上下", "(?P<side>[上下])班(?=之?前|以前|时[,。 ]|时$|$)", lambda match: Office(match["side"] == "上")),
+    ("上下", "(?P<side>[上下])班(?=之?前|以前|时(?:[,。 ]|$))", lambda match: Office(match["side"] == "上")),
     # lengths, from now, and within
     (DIGIT + "半", AMOUNT + "(?:以|之|过)?后(?!天|续|勤)", _ahead(1)),
     (DIGIT + "半", AMOUNT + "(?:以|之)?前(?!后|往|列|行)", _ahead(-1)),
@@ -234,7 +249,10 @@ HOUR_LINES: Iterable[Line] = (
     ),
     (
         DIGIT + "半",
-        r"(?<![0-9.第:月年])(?P<count>[0-9])(?P<point>)(?P<half>)(?P<only>)(?P<unit>日)(?P<after>)(?P<minutes>)(?P<quarters>)(?:以|之)?后",
+        (
+            r"(?<![0-9.第:月年])(?P<count>[0-9])(?P<point>)(?P<half>)(?P<only>)(?P<unit>日)(?P<after>)(?P<minutes>)(?P<quarters>)(?:以"
+            r"|之)?后"
+        ),
         _ahead(1),
     ),
     (DIGIT + "半", AMOUNT + "(?:以|之)?内(?!容|部)", _in_time),
@@ -251,7 +269,8 @@ EVERY_LINES: Iterable[Line] = (
     ("每", "每个(?=早上|早晨|清晨|上午|中午|下午|傍晚|晚上)", lambda _: Every("DAILY")),
     (
         "每逢周星",
-        rf"(?:每逢?个?|逢)(?:周的)?{WEEK}的?(?P<days>[一二三四五六日天](?:(?:[、,和及与至到-]|(?={WEEK})){{0,2}}{WEEK}?[一二三四五六日天]){{0,6}})"
+        rf"(?:每逢?个?|逢)(?:周的)?{WEEK}的?(?P<days>[一二三四五六日天](?:(?:[、,和及与至到-]"
+        rf"|(?={WEEK})){{0,2}}{WEEK}?[一二三四五六日天]){{0,6}})"
         r"(?![次回遍题歌练讲课测评星文书影期]|学(?!习))",
         _every_week,
     ),
@@ -261,14 +280,16 @@ EVERY_LINES: Iterable[Line] = (
     ("隔", f"隔{WEEK}(?P<days>[一二三四五六日天])", lambda m: Every("WEEKLY", 2, weekdays=weekday_list(m["days"]))),
     (
         "每",
-        f"每(?:隔(?P<gap>[1-4]))?(?P<n>[2-4])?个?{WEEK}的?(?=周|星|礼)",
-        lambda m: Every("WEEKLY", int(m["n"] or 1) + int(m["gap"] or 0)),
+        f"每(?:隔(?P<gap>[1一]))?(?P<n>[2-4])?个?{WEEK}的?(?=周|星|礼)",
+        lambda m: Every("WEEKLY", int(m["n"] or 1) + bool(m["gap"])),
     ),
     (
         "每",
-        f"每隔?(?:(?P<n>[2-4])个?{WEEK})(?:的)?(?P<days>[一二三四五六日天](?![次回]))?",
+        f"每(?:(?P<n>[2-4])个?{WEEK})(?:的)?(?P<days>[一二三四五六日天](?![次回]))?",
         lambda m: Every("WEEKLY", int(m["n"]), weekdays=weekday_list(m["days"] or "")),
     ),
+    ("每双", "每?双周的?(?=周|星|礼)", lambda _: Every("WEEKLY", 2)),
+    ("单早每", "单周|早晚(?=[0-9])|每隔[2-9]个?[周月天]", _sign(Sign.VAGUE)),
     ("每", "每(?:个|1个|一个)?工作日(?:的|每天)?", lambda _: Every("WEEKLY", workdays=True)),
     ("工", "(?<![一-龥0-9])工作日(?:每天)?(?=[早上中下晚0-9])", lambda _: Every("WEEKLY", workdays=True)),
     ("每", "每周的?(?:每个)?工作日", lambda _: Every("WEEKLY", workdays=True)),
@@ -276,7 +297,8 @@ EVERY_LINES: Iterable[Line] = (
     ("每", "每(?:隔[一1]|2)个月的?", lambda _: Every("MONTHLY", 2)),
     (
         "每",
-        "每(?:个|1个|一个)?季度?的?(?:(?P<which>末|首|最后[1一]?个?|第[123一二三]个?)月份?的?(?P<monthend>[底末]|最后[1一]天)?"
+        "每(?:个|1个|一个)?季度?的?(?:(?P<which>末|首|最后[1一]?个?"
+        "|第[123一二三]个?)月份?的?(?P<monthend>[底末]|最后[1一]天)?"
         "|(?P<edge>[底末]|最后[1一]天))?",
         _every_quarter,
     ),
@@ -302,7 +324,8 @@ SIGN_LINES: Iterable[Line] = (
     ("之以内", "(?:之内|以内|内)(?![容部外涵控蒙存])", _sign(Sign.INSIDE)),
     (
         "最不报提上申投截限期时至",
-        r"(?:最[晚迟]|不得?[晚迟]于|至迟|(?:报名|提交|上报|申报|报送|投稿|征集|缴费)?截[止至稿](?:时间|日期|日|期)?|限于|(?:完成)?[期时]限)"
+        r"(?:最[晚迟]|不得?[晚迟]于|至迟|(?:报名|提交|上报|申报|报送|投稿|征集|缴费)?截[止至稿](?:时间"
+        r"|日期|日|期)?|限于|(?:完成)?[期时]限)"
         r"(?:应|须)?(?:[为是到至于在:]|定于|定在|不超过){0,2}",
         _sign(Sign.BY),
     ),
@@ -317,8 +340,10 @@ SIGN_LINES: Iterable[Line] = (
     ("而是", "而是|是", _sign(Sign.INSTEAD)),
     (
         "改推延提调挪顺变更换移修应订说写记错不现",
-        "(?:改期|改|推迟|推后|延期|延后|延迟|延|提前|提早|调整|调|变更|更改|更正|修改|订正|挪|换|移|顺延)(?:[到至为成在:]|时间为){1,2}"
-        f"{_FOLLOWED}|改(?=下?周|明天|后天|[0-9]{{1,2}}[点月号日:])|更正|应为|应该是|订正|(?:说|写|记|看|打)错了?|错了|不对"
+        "(?:改期|改|推迟|推后|延期|延后|延迟|延|提前|提早|调整|调|变更|更改|更正|修改|订正|挪|换|移"
+        "|顺延)(?:[到至为成在:]|时间为){1,2}"
+        f"{_FOLLOWED}|改(?=下?周|明天|后天|[0-9]{{1,2}}[点月号日:])|更正|应为|应该是|订正"
+        f"|(?:说|写|记|看|打)错了?|错了|不对"
         "|现(?:改|定)[为到于在]?",
         _sign(Sign.CHANGED),
     ),

@@ -6,17 +6,26 @@ from dataclasses import replace
 from handlers.when.lazily import lazily
 from handlers.when.phrases import Item, Phrase
 from handlers.when.readings import Part, Refusal, Refused
-from handlers.when.tokens import Dated, Festival, Period, Sign, Unit
+from handlers.when.tokens import Dated, Festival, Period, Sign, Unit, Weekday
 
 _AFTER_FEAST = lazily("[一-龥]")
 _FEAST_VERBS = lazily("(?:放|当|那|这|上|下|中|晚|早|要|我|是|在|去|来|吧|有|一|能|前|后|开|举|召|组|进|发|统)")
 _BEFORE_FEAST = lazily("(?:庆祝?|[喜欢]?迎|欢度|祝贺?|献礼)$")
 _LENGTH_BEFORE = lazily(
-    r"(?:提前|推迟|延期|延后|延长|顺延|之?后|之?前|满|每|第|近|过去|最近|未来|接下来|今后|连续|坚持|超过|这|那|前|头|后|another|last|past|next|every|for the last)了?[约大]? ?$"
+    r"(?:提前|推迟|延期|延后|延长|顺延|之?后|之?前|满|每|第|近|[再]?过|隔|过去|最近|未来|接下来|今后"
+    r"|连续|坚持|超过|这|那|前|头|后|another|last|past|next|every"
+    r"|for the last)了?[约大]? ?$"
 )
 _LENGTH_AFTER = lazily(
-    r"[ ]*(?:$|左右|吧|呢|即可|就[够行好]|够|的?(?:时间|会议?|培训|学习|课程|讲座|年?假|课)|以?上下|[,。;!?)、.]|之间|(?:long|in total|or so|will do|should|is enough|for|of)\b|完|结束|比较|可以|行|足够)"
+    r"[ ]*(?:$|左右|吧|呢|即可|就[够行好]|够|的?(?:时间|会议?|培训|学习|课程|讲座|年?假|课)"
+    r"|以?上下|[,。;!?)、.]|之间|(?:long|in total|or so|will do|should"
+    r"|is enough|for|of)\b|完|结束|比较|可以|行|足够)"
 )
+_NAME_END = lazily("[一-龥](?<![早晚前后内起见开会吧呢吗啊哦止去来交的])")
+"""周一平 is a person."""
+_DOORS_AFTER = lazily(" ?(?:前|之前)?(?:签到|报到|入场|进场|集合|候场|检票)")
+_DOORS_BEFORE = lazily("(?:签到|报到|入场|进场|集合)(?:时间)?[:为是在]?$")
+_ENDS = lazily(" ?(?:左右)?(?:结束|散会|闭幕|收工)")
 _LETTER = lazily(r"[^\W_]")
 _NIGHT_INTO_DAWN = (Part.EVENING, Part.DAWN)
 
@@ -65,15 +74,37 @@ def _completed(new: Phrase, old: Sequence[Phrase]) -> Phrase:
     return _with_hours(days[-1], new)
 
 
-def merged(phrases: Sequence[Phrase]) -> list[Phrase]:
+def _without_doors(phrases: Sequence[Phrase], text: str) -> list[Phrase]:
+    """Leave out when people sign in, where it is also said when it begins; their day stays."""
+    clocks = [phrase for phrase in phrases if phrase.has_clock]
+    doors = [
+        phrase
+        for phrase in clocks
+        if _DOORS_AFTER.match(text, phrase.end) or _DOORS_BEFORE.search(text[: phrase.start])
+    ]
+    if not doors or len(doors) == len(clocks):
+        return list(phrases)
+    kept = list[Phrase]()
+    for phrase in phrases:
+        if phrase not in doors:
+            kept.append(phrase)
+        elif phrase.starts.has_day and phrase.role is None:
+            kept.append(replace(phrase, starts=replace(phrase.starts, clock=None), ends=None))
+    return kept
+
+
+def merged(phrases: Sequence[Phrase], text: str) -> list[Phrase]:
     """Give hours said alone to the day that was said before them, else after them."""
     result = list[Phrase]()
     waiting: Phrase | None = None
-    for phrase in phrases:
+    for phrase in _without_doors(phrases, text):
         if phrase.is_clock_only:
             day = next((each for each in reversed(result) if _takes_hours(each)), None)
             if day is not None and day.is_day_only:
                 result[result.index(day)] = _with_hours(day, phrase)
+                continue
+            if day is not None and _is_end(day, phrase, text):
+                result[result.index(day)] = replace(day, ends=replace(phrase.starts), end=phrase.end)
                 continue
             if day is not None:
                 result.append(_with_hours(_day_of(day), phrase))
@@ -87,6 +118,12 @@ def merged(phrases: Sequence[Phrase]) -> list[Phrase]:
             continue
         result.append(phrase)
     return [waiting, *result] if waiting is not None else result
+
+
+def _is_end(day: Phrase, phrase: Phrase, text: str) -> bool:
+    """9:00开始，11:30结束."""
+    open_end = day.has_clock and day.ends is None and day.role is None and not day.every
+    return open_end and phrase.has_clock and phrase.ends is None and _ENDS.match(text, phrase.end) is not None
 
 
 def _takes_hours(phrase: Phrase) -> bool:
@@ -134,6 +171,10 @@ def rank(phrase: Phrase, text: str) -> int:
     if side.period is not None:
         return _rank_period(side.period, phrase, text)
     days = [named.day for named in side.days]
+    if len(days) == 1 and isinstance(days[0], Weekday) and phrase.start == 0 and _NAME_END.fullmatch(text, phrase.end):
+        return 0
+    if text.startswith("的", phrase.end) and side.part is None:
+        return 2
     if any(isinstance(day, Dated) and day.loose for day in days):
         return 1 if _is_alone(phrase, text) else 0
     if days and all(isinstance(day, Festival) for day in days) and side.part is None:

@@ -204,7 +204,9 @@ def _choose_ahead(options: list[Place], today: Today, pinned: bool) -> Places:
     past = [each for each in options if each.end < today.day]
     ahead = [each for each in options if each.end >= today.day]
     if today.back and past:
-        return Places((Place(past[-1].start, past[-1].end, pinned=True),))
+        last = Place(past[-1].start, past[-1].end, pinned=True)
+        nearer = not ahead or today.day - last.end <= ahead[0].start - today.day
+        return Places((last,)) if nearer else Places((last, ahead[0]), open=True)
     return Places(tuple(ahead) or (past[-1],))
 
 
@@ -239,7 +241,7 @@ def _yearly(find: Callable[[int], date | None], year: int | None, years: int | N
             raise Refused(Refusal.NO_SUCH_DAY)
         yield on(day)
         return
-    found = list(_existing_ones((find(today.day.year + n), n) for n in (-1, 0, 1, 2)))
+    found = list(_existing_ones((find(today.day.year + n), n) for n in (-1, 0, 1)))
     if not found:
         raise Refused(Refusal.NO_SUCH_DAY)
     for day, _ in found:

@@ -132,6 +132,8 @@ def _ahead(sign: int) -> Make:
         if found is None:
             return None
         signed = found if sign > 0 else found.back()
+        if match["unit"][0] in "hmq" and not match["unit"].startswith("month"):
+            return Later(signed.exact)
         return Ahead(signed) if found.whole_days else Later(signed.exact)
 
     return make
@@ -146,7 +148,8 @@ def _length(match: Match) -> Piece | None:
 
 def _in_time(match: Match) -> Piece | None:
     found = amount(match)
-    return None if found is None else InTime(found)
+    hours = match["unit"][0] in "hmq" and not match["unit"].startswith("month")
+    return None if found is None else InTime(found, hours)
 
 
 def _date(match: Match) -> Dated:
@@ -225,6 +228,8 @@ def _month(match: Match) -> Period | None:
     """Read June, end of June; may and march are words of their own unless something of a time stands before them."""
     year = match["year"]
     plain = match["edge"] is None and year is None
+    if plain and match["month"] in ("may", "march", "mar") and match.start() == 0 and match.end() < len(match.string):
+        return None
     if plain and match["month"] in _ALSO_WORDS and not _before(match, _TIMELY):
         return None
     return Period(Unit.MONTH, number=_MONTHS[match["month"][:3]], year=int(year) if year else None, edge=_edge(match))
@@ -263,7 +268,7 @@ def _every_days(match: Match) -> Every | None:
 
 def _every_unit(match: Match) -> Every | None:
     unit = match["unit"]
-    interval = 2 if match["other"] else int(match["n"] or 1)
+    interval = 2 if match["other"] else _count(match["n"] or "1")
     freq = {
         "day": "DAILY",
         "week": "WEEKLY",
@@ -277,10 +282,11 @@ def _every_unit(match: Match) -> Every | None:
 
 _ALSO_WORDS = ("may", "march", "mar", "sat", "sun", "mon", "wed", "dec", "jan")
 _TIMELY = lazily(
-    r"(?:^|[,(:;.-] ?|[0-9] |\b(?:in|by|before|until|till|of|this|next|last|during|for|to|and|or|on|from|every|late|early) )$"
+    r"(?:^|[,(:;.-] ?|[0-9] |\b(?:in|by|before|until|till|of|this|next|last|during|for|to|and|or"
+    r"|on|from|every|late|early) )$"
 )
 _FROM_HOUR = lazily(r"(?:from|between|at) [0-9:]{1,5}(?: ?[ap]\.?m\.?)? ?(?:to|until|till|and|-) ?$")
-_FROM_DAY = lazily(rf"{_MONTH}\.? ?[0-9]{{1,2}}(?:st|nd|rd|th)? ?- ?$")
+_FROM_DAY = lazily(rf"{_MONTH}\.? ?[0-9]{{1,2}}(?:st|nd|rd|th)? ?(?:-|to|until|through|or|and|&) ?$")
 _EVERY = lazily("(?:every|each) $")
 _BETWEEN = lazily(r"between [^,.]{1,24}$")
 _EDGE = (
@@ -306,13 +312,15 @@ _FEASTS = {
 
 
 def _festival(match: Match) -> Piece:
-    return Festival(next(feast for feast in _FEASTS if match[feast.value]))
+    name = next(feast for feast in _FEASTS if match[feast.value])
+    return Period(Unit.WEEK, holiday=name) if match["off"] else Festival(name)
 
 
 FEAST_LINES: Iterable[Line] = (
     (
         "nsclwqtmda",
-        rf"{_B}(?:{'|'.join(f'(?P<{feast.value}>{words})' for feast, words in _FEASTS.items())}){_E}",
+        rf"{_B}(?:{'|'.join(f'(?P<{feast.value}>{words})' for feast, words in _FEASTS.items())}){_E}"
+        "(?P<off> (?:holidays?|break)(?![a-z]))?",
         _festival,
     ),
 )
@@ -333,7 +341,7 @@ ENGLISH_LINES: Iterable[Line] = (
     ("y", f"{_B}yesterday{_E}", lambda _: DaysAhead(-1)),
     ("td", f"{_B}(?:the )?day after tomorrow{_E}", lambda _: DaysAhead(2)),
     ("td", f"{_B}(?:the )?day before yesterday{_E}", lambda _: DaysAhead(-2)),
-    ("mtwfs", f"{_B}(?P<day>{_DAY})s?{_E}(?! school| times)", _weekday),
+    ("mtwfs", f"{_B}(?P<day>{_DAY}){_E}(?! school| times)", _weekday),
     ("lptcn", f"{_B}{_BY_DAY} (?P<day>{_DAY}){_E}", _named_weekday),
     ("mtwfs", f"{_B}(?P<day>{_DAY}) (?P<by>next) week{_E}", _named_weekday),
     ("mtwfs", f"{_B}(?P<day>{_DAY}) (?:of )?(?P<by>this|next|last) week{_E}", _named_weekday),
@@ -351,15 +359,27 @@ ENGLISH_LINES: Iterable[Line] = (
     ),
     (
         DIGIT,
-        r"(?<![0-9.:/])(?P<day>[0-9]{1,2})(?=-[0-9]{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+        (
+            r"(?<![0-9.:/])(?P<day>[0-9]{1,2})(?=-[0-9]{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr"
+            r"|may|jun|jul|aug|sep|oct|nov|dec))"
+        ),
         lambda m: DayOfMonth(int(m["day"])),
     ),
     (
         DIGIT + "t",
-        rf"{_B}(?:the )?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)(?: of (?P<by>this|next|the) month)?(?=$|[ ,.;!?)-])(?! (?:floor|party|session|meeting|edition|anniversary|century|congress|chapter|time|place|grade|street|ave|plenary|birthday|largest|page|quarter|of (?!the month|this month|next month)))",
+        (
+            rf"{_B}(?:the )?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)(?: of (?P<by>this|next|the) month)?(?=$"
+            rf"|[ ,.;!?)-])(?! (?:floor|party|session|meeting|edition|anniversary|century|congress"
+            rf"|chapter|time|place|grade|street|ave|plenary|birthday|largest|page|quarter|of (?!the month"
+            rf"|this month|next month|every|each)))"
+        ),
         lambda m: DayOfMonth(int(m["day"]), {"this": 0, "the": None, "next": 1}.get(m["by"] or "the")),
     ),
-    (DIGIT, r"(?<=[0-9]-)(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?![0-9:.])", _ending_day),
+    (
+        DIGIT,
+        r"(?<=[ -])(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?![0-9:.]| ?[ap]\.?m| (?:people|members|days|hours))",
+        _ending_day,
+    ),
     # parts of the day
     (
         "tmnaei",
@@ -371,28 +391,46 @@ ENGLISH_LINES: Iterable[Line] = (
     ("ap", r"(?<![a-z])(?P<half>[ap])\.?m\.?:? ?(?P<hour>[0-9]{1,2})(?::(?P<minute>[0-5][0-9]))?(?![0-9:])", _clock),
     (
         DIGIT,
-        r"(?<![0-9.:-])(?P<hour>[0-9]{1,2})(?::(?P<minute>[0-5][0-9]))?(?= ?(?:-|to|until) ?[0-9]{1,2}(?::[0-5][0-9])? ?(?P<half>[ap])\.?m(?![a-z]))",
+        (
+            r"(?<![0-9.:-])(?P<hour>[0-9]{1,2})(?::(?P<minute>[0-5][0-9]))?(?= ?(?:-|to"
+            r"|until) ?[0-9]{1,2}(?::[0-5][0-9])? ?(?P<half>[ap])\.?m(?![a-z]))"
+        ),
         lambda m: Clock(int(m["hour"]), int(m["minute"] or 0), bare=True),
     ),
     (DIGIT + LETTERS, rf"{_B}(?P<hour>{_HOUR_WORD}) ?o'?clock(?: sharp)?{_E}", _at),
     (
         "at",
-        rf"{_B}at (?P<hour>{_HOUR_WORD})(?: sharp)?(?=$|[ ,.;!?)-])(?! ?[ap]\.?m)(?![.][0-9]|-[a-z])(?! (?:am|pm|o'?clock|percent|people|members|points?|of|or more|times|least|most|min|hours?|days?|weeks?|places?|locations?|sites?|schools?))",
+        (
+            rf"{_B}at (?P<hour>{_HOUR_WORD})(?: sharp)?(?=$|[ ,.;!?)-])(?! ?[ap]\.?m)(?![.][0-9]"
+            rf"|-[a-z])(?! (?:am|pm|o'?clock|percent|people|members|points?|of|or more|times|least|most"
+            rf"|min|hours?|days?|weeks?|places?|locations?|sites?|schools?))"
+        ),
         _at,
     ),
     (
         "fb",
-        rf"{_B}(?:from|between) (?P<hour>[0-9]{{1,2}})(?= (?:to|until|till|and) (?:[0-9]{{1,2}}|noon|midnight)(?:$|[ :,.;ap]))(?! (?:to|and) [0-9]{{1,3}} (?:people|members|days|hours|percent))",
+        (
+            rf"{_B}(?:from|between) (?P<hour>[0-9]{{1,2}})(?= (?:to|until|till|and) (?:[0-9]{{1,2}}|noon"
+            rf"|midnight)(?:$|[ :,.;ap]))(?! (?:to|and) [0-9]{{1,3}} (?:people|members|days|hours"
+            rf"|percent))"
+        ),
         lambda m: Clock(int(m["hour"]), 0, bare=True) if int(m["hour"]) <= 24 else None,
     ),
     (
         DIGIT,
-        r"(?<=[ -])(?P<hour>[0-9]{1,2})(?=$|[ ,.;!?)])(?! (?:people|members|days?|hours?|weeks?|percent|o'clock|[ap]\.?m))",
+        (
+            r"(?<=[ -])(?P<hour>[0-9]{1,2})(?=$|[ ,.;!?)])(?! (?:people|members|days?|hours?|weeks?"
+            r"|percent|o'clock|[ap]\.?m))"
+        ),
         _ending_hour,
     ),
     (
         "hqtfa" + DIGIT,
-        rf"{_B}(?P<minutes>half|(?:a )?quarter|ten|five|twenty|[0-9]{{1,2}} minutes|(?:5|10|20|25)(?= past)) (?P<side>past|to|after|before) (?P<hour>{_HOUR_WORD}){_E}(?! ?(?:hours|days|weeks|people|%))",
+        (
+            rf"{_B}(?P<minutes>half|(?:a )?quarter|ten|five|twenty|[0-9]{{1,2}} minutes|(?:5|10|20"
+            rf"|25)(?= past)) (?P<side>past|to|after|before) (?P<hour>{_HOUR_WORD}){_E}(?! ?(?:hours|days"
+            rf"|weeks|people|%))"
+        ),
         _past,
     ),
     ("na", f"{_B}(?:at )?(?:12 )?noon{_E}|{_B}at midday{_E}|{_B}midday{_E}", lambda _: Clock(12, 0, exact=True)),
@@ -409,7 +447,10 @@ ENGLISH_LINES: Iterable[Line] = (
     ("lptcnbesm", rf"{_B}{_EDGE}{_BY} (?P<unit>week|month|quarter|year|weekend){_E}(?! from| after)", _period),
     (
         "emb",
-        rf"{_B}(?P<edge>(?:end|beginning|start|middle) of )(?P<by>the |this |next )?(?P<unit>week|month|quarter|year){_E}",
+        (
+            rf"{_B}(?P<edge>(?:end|beginning|start|middle) of )(?P<by>the |this |next )?(?P<unit>week"
+            rf"|month|quarter|year){_E}"
+        ),
         _ending,
     ),
     ("w", f"{_B}weekend{_E}", lambda _: Period(Unit.WEEKEND, shift=0)),
@@ -436,7 +477,10 @@ ENGLISH_LINES: Iterable[Line] = (
     ),
     (
         DIGIT + "tflsp",
-        rf"{_B}(?:on )?(?:the )?{_ORDINAL} (?P<what>{_DAY}|(?:working|business) day|workday|weekday|day|week)(?: of| in| this| next)?(?= |$)",
+        (
+            rf"{_B}(?:on )?(?:the )?{_ORDINAL} (?P<what>{_DAY}|(?:working|business) day|workday|weekday"
+            rf"|day|week)(?: of| in| this| next)?(?= |$)"
+        ),
         _nth,
     ),
     # lengths
@@ -460,28 +504,43 @@ ENGLISH_LINES: Iterable[Line] = (
     ),
     (
         "o",
-        rf"{_B}on (?P<other>)(?P<days>(?:mon|tues|wednes|thurs|fri|satur|sun)days(?:(?:, and | and |, ?)(?:mon|tues|wednes|thurs|fri|satur|sun)days){{0,6}}){_E}",
+        (
+            rf"{_B}on (?P<other>)(?P<days>(?:mon|tues|wednes|thurs|fri|satur|sun)days(?:(?:, and | and "
+            rf"|, ?)(?:mon|tues|wednes|thurs|fri|satur|sun)days){{0,6}}){_E}"
+        ),
         _every_days,
     ),
     (
         "mtwfs",
-        rf"{_B}(?P<other>)(?P<days>(?:mon|tues|wednes|thurs|fri|satur|sun)days(?:(?:, and | and |, ?)(?:mon|tues|wednes|thurs|fri|satur|sun)days){{0,6}}){_E}",
+        (
+            rf"{_B}(?P<other>)(?P<days>(?:mon|tues|wednes|thurs|fri|satur|sun)days(?:(?:, and | and "
+            rf"|, ?)(?:mon|tues|wednes|thurs|fri|satur|sun)days){{0,6}}){_E}"
+        ),
         _every_days,
     ),
     (
         "ew",
-        rf"{_B}(?:every week|weekly) on (?P<other>)(?P<days>(?:{_DAY})s?(?:(?:, and | and |, ?)(?:{_DAY})s?){{0,6}}){_E}",
+        (
+            rf"{_B}(?:every week|weekly) on (?P<other>)(?P<days>(?:{_DAY})s?(?:(?:, and | and "
+            rf"|, ?)(?:{_DAY})s?){{0,6}}){_E}"
+        ),
         _every_days,
     ),
     (
         "ea",
-        rf"{_B}(?:every|each) (?P<other>other )?(?P<n>[2-9]|[1-9][0-9])? ?(?P<unit>day|week|month|quarter|year|hour)s?{_E}",
+        (
+            rf"{_B}(?:every|each) (?P<other>other )?(?P<n>[2-9]|[1-9][0-9]|two|three|four"
+            rf"|six)? ?(?P<unit>day|week|month|quarter|year|hour)s?{_E}"
+        ),
         _every_unit,
     ),
     ("e", rf"{_B}each (?P<other>)(?P<days>{_DAY}){_E}", _every_days),
     (
         "dwmqya",
-        f"{_B}(?P<word>daily|weekly|monthly|quarterly|yearly|annually){_E}(?! (?:report|meeting|review|newspaper|news|plan|summary|paper|pass|standup|briefing))",
+        (
+            f"{_B}(?P<word>daily|weekly|monthly|quarterly|yearly|annually){_E}(?! (?:report|meeting"
+            f"|review|newspaper|news|plan|summary|paper|pass|standup|briefing))"
+        ),
         lambda m: Every(
             {"daily": "DAILY", "weekly": "WEEKLY", "monthly": "MONTHLY", "quarterly": "QUARTERLY"}.get(
                 m["word"], "YEARLY"
@@ -495,23 +554,44 @@ ENGLISH_LINES: Iterable[Line] = (
     ),
     (
         "eo",
-        f"{_B}(?:(?:every|each) (?:weekday|workday|working day|business day)|on (?:weekdays|workdays|working days)){_E}",
+        (
+            f"{_B}(?:(?:every|each) (?:weekday|workday|working day|business day)|on (?:weekdays|workdays"
+            f"|working days)){_E}"
+        ),
         lambda _: Every("WEEKLY", workdays=True),
     ),
     ("w", f"{_B}weekdays{_E}", lambda _: Every("WEEKLY", workdays=True)),
     ("e", f"{_B}every (?P<part>morning|afternoon|evening|night){_E}", lambda m: Every("DAILY", part=_PARTS[m["part"]])),
     (
         "e",
-        f"{_B}every (?=(?:last|first|1st|third|3rd|fourth|4th|second to last) (?:{_DAY}|(?:working|business) day|workday|day))",
+        (
+            f"{_B}every (?=(?:last|first|1st|third|3rd|fourth|4th|second to last) (?:{_DAY}|(?:working"
+            f"|business) day|workday|day))"
+        ),
         lambda _: Every("MONTHLY"),
     ),
     ("e", f"{_B}every weekend{_E}", lambda _: Every("WEEKLY", weekdays=(5, 6))),
     # signs
     (
         "bndluw",
-        rf"{_B}(?:by|before|no later than|not later than|due(?: date)?(?: is| on| by)?:?|deadline(?: is|:)?|at the latest|prior to|ahead of)(?: the(?! end| beginning| first| last| [0-9]))?(?= |$)",
+        (
+            rf"{_B}(?:by|no later than|not later than|due(?: date)?(?: is| on| by)?:?|deadline(?: is|:)?"
+            rf"|at the latest)(?: the(?! end| beginning| first| last| [0-9]))?(?=[ :]|$|(?<=:))"
+        ),
         _sign(Sign.BY),
     ),
+    (
+        "bpa",
+        rf"{_B}(?:before|prior to|ahead of)(?: the(?! end| beginning| first| last| [0-9]))?(?= |$)",
+        _sign(Sign.PRIOR),
+    ),
+    ("td", f"{_B}(?:the )?day (?:before|after)(?! (?:tomorrow|yesterday))", _sign(Sign.VAGUE)),
+    (
+        DIGIT + LETTERS,
+        rf"{AMOUNT} (?:from|after|before) (?=(?:{_DAY}|tomorrow|next|the|last|this|june|july){_E})",
+        _sign(Sign.VAGUE),
+    ),
+    ("e", rf"{_B}every (?={_MONTH}\.? [0-9])", lambda _: Every("YEARLY")),
     ("ut", f"{_B}(?:until|till|til){_E}", _sign(Sign.LATEST)),
     ("tu", "(?<= )(?:to|through|thru|until|till)(?= )", _sign(Sign.UNTIL)),
     ("a&", "(?<= )(?:and|&)(?= )", _and),
@@ -528,19 +608,29 @@ ENGLISH_LINES: Iterable[Line] = (
     # no times
     (
         "rcvpsglfhbtm" + DIGIT,
-        rf"{_B}(?:room|chapter|version|page|section|gate|level|line|figure|building|table|part|point|phase|step|bus|flight|rule|article|item|no\.?|number|floor|top|iphone|windows|mp) ?[0-9]{{1,4}}(?:\.[0-9]{{1,3}}){{0,3}}(?![:0-9])",
+        (
+            rf"{_B}(?:room|chapter|version|page|section|gate|level|line|figure|building|table|part|point"
+            rf"|phase|step|bus|flight|rule|article|item|no\.?|number|floor|top|iphone|windows"
+            rf"|mp) ?[0-9]{{1,4}}(?:\.[0-9]{{1,3}}){{0,3}}(?![:0-9])"
+        ),
         _sign(Sign.NOISE),
     ),
     (
         DIGIT,
-        r"(?<![0-9.:])[0-9]{1,3}(?:st|nd|rd|th) (?:floor|party|session|meeting|edition|anniversary|century|congress|chapter|time|place|grade|street|plenary|birthday|largest|page)",
+        (
+            r"(?<![0-9.:])[0-9]{1,3}(?:st|nd|rd|th) (?:floor|party|session|meeting|edition|anniversary"
+            r"|century|congress|chapter|time|place|grade|street|plenary|birthday|largest|page)"
+        ),
         _sign(Sign.NOISE),
     ),
     ("j", f"{_B}just a (?:second|minute|moment){_E}|{_B}june bug", _sign(Sign.NOISE)),
     (DIGIT, r"(?<![0-9])24/7|[0-9]{1,3}/[0-9]{1,3} (?:of|cup|teaspoon)", _sign(Sign.NOISE)),
     (
         "btg",
-        f"{_B}(?:by the way|by the book|good (?:morning|afternoon|evening|night)|the other day|one day|some day|black friday|big day|day by day|day to day|day-to-day)",
+        (
+            f"{_B}(?:by the way|by the book|good (?:morning|afternoon|evening|night)|the other day"
+            f"|one day|some day|black friday|big day|day by day|day to day|day-to-day)"
+        ),
         _sign(Sign.NOISE),
     ),
 )

@@ -15,15 +15,19 @@ LONGEST = 64
 """Characters of a text that is given to dateparser."""
 
 _WORDS = {
-    "fr": "demain|aujourd'hui|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier|février|avril|juin|juillet"
+    "fr": "demain|aujourd'hui|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier"
+    "|février|avril|juin|juillet"
     "|août|septembre|octobre|novembre|décembre|heures?",
     "de": "morgen|heute|gestern|übermorgen|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|januar|februar"
     "|märz|juni|juli|oktober|dezember|uhr",
-    "es": "mañana|hoy|ayer|lunes|martes|miércoles|jueves|viernes|sábado|domingo|enero|febrero|marzo|abril|mayo|junio|julio"
+    "es": "mañana|hoy|ayer|lunes|martes|miércoles|jueves|viernes|sábado|domingo|enero|febrero|marzo"
+    "|abril|mayo|junio|julio"
     "|agosto|septiembre|octubre|noviembre|diciembre",
-    "it": "domani|oggi|ieri|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|gennaio|febbraio|aprile|maggio|giugno"
+    "it": "domani|oggi|ieri|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|gennaio|febbraio"
+    "|aprile|maggio|giugno"
     "|luglio|settembre|ottobre|dicembre",
-    "pt": "amanhã|hoje|ontem|segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|janeiro|fevereiro|março|junho"
+    "pt": "amanhã|hoje|ontem|segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|janeiro"
+    "|fevereiro|março|junho"
     "|julho|setembro|outubro|dezembro",
 }
 """Words that belong to one language only and speak of a time; they pin the language."""
@@ -38,10 +42,16 @@ _SCRIPTS = {
     "el": lazily("[\u0370-\u03ff]"),
     "he": lazily("[\u0590-\u05ff]"),
 }
+_ZONED = lazily(
+    r"[0-9]:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)? ?(?:z|gmt|utc"
+    r"|\+[0-9]{2}:?[0-9]{2})(?![0-9a-z])|[0-9]t[0-9:]{5,8}-[0-9]{2}:[0-9]{2}"
+)
+"""A time of a zone that is written beside it."""
 _ACCENTED = lazily("[\u00c0-\u024f\u1e00-\u1eff]")
 _NUMERIC = lazily(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[t ]?[0-9:.]{0,12} ?(?:z|gmt|utc|[+-][0-9]{2}:?[0-9]{2})?")
 _HAN = lazily("[\u3400-\u9fff]")
 _ENGLISH = lazily(r"(?<![a-z])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}(?![a-z])")
+_NUMBERS = lazily("[0-9]{1,4}")
 _CLOCK = lazily(r"[0-9]:[0-9]{2}|[0-9] ?(?:[ap]\.?m|h|uhr|heures?|시|時|时)")
 
 
@@ -58,7 +68,7 @@ def read(normal: Normal, now: datetime) -> Reading | None:
     if language is None:
         return None
     found = _parse(text, language, now)
-    if found is None:
+    if found is None or not _is_written(found, text):
         return None
     span = Span(normal.origins[0].start, normal.origins[-1].end)
     at = found.astimezone(now.tzinfo).replace(second=0, microsecond=0)
@@ -69,9 +79,19 @@ def read(normal: Normal, now: datetime) -> Reading | None:
         return None
 
 
+def _is_written(found: datetime, text: str) -> bool:
+    """Tell whether every number of the answer stands in the text: dateparser leaves out words that it half knows."""
+    numbers = {int(number) for number in _NUMBERS.findall(text)}
+    if not numbers:
+        return True
+    if not _CLOCK.search(text):
+        return found.day in numbers
+    return bool({found.hour, found.hour - 12} & numbers) and (found.minute == 0 or found.minute in numbers)
+
+
 def is_foreign(text: str) -> bool:
     """Tell whether a text is in a language that the patterns don't know, so that they would read around its words."""
-    return any(sign.search(text) for sign in (*_SCRIPTS.values(), *_LATIN.values(), _ACCENTED))
+    return any(sign.search(text) for sign in (_ZONED, *_SCRIPTS.values(), *_LATIN.values(), _ACCENTED))
 
 
 def _find_language(text: str) -> str | None:
@@ -83,7 +103,7 @@ def _find_language(text: str) -> str | None:
         return scripts[0] if len(scripts) == 1 else None
     if _HAN.search(text):
         return None
-    if _NUMERIC.fullmatch(text):
+    if _NUMERIC.fullmatch(text) or _ZONED.search(text):
         return "en"
     found = [language for language, words in _LATIN.items() if words.search(text)]
     if found:
@@ -99,7 +119,6 @@ def _parse(text: str, language: str, now: datetime) -> datetime | None:
     settings: Any = {
         "RELATIVE_BASE": local,
         "PREFER_DATES_FROM": "future",
-        "RETURN_AS_TIMEZONE_AWARE": False,
         "REQUIRE_PARTS": ["day"],
         "PARSERS": ["relative-time", "absolute-time"],
     }

@@ -49,6 +49,9 @@ _NUMERALS = lazily(
     rf"(?P<numeral>[{NUMERAL}]{{1,12}})(?![{NUMERAL}])(?={_COUNTED})"
 )
 _MINUTES = lazily(rf"(?<=[0-9][点时])[{NUMERAL}]{{2,3}}(?![{NUMERAL}])")
+_DAY_WITHOUT_SIGN = lazily(
+    rf"(?<=[0-9]月)(?:[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|卅一?)(?![{NUMERAL}个])"
+)
 _HALF = lazily("(?<=[0-9])点5(?=个?小时)")
 _TENS = lazily("(?:(?P<tens>[二三四五六七八九])?十|(?P<twenty>廿)|(?P<thirty>卅))(?P<ones>[一二三四五六七八九])?")
 
@@ -86,6 +89,7 @@ def normalise(text: str) -> Normal:
         .rewrite(_QUOTED_FEAST, lambda match: match["feast"])
         .rewrite(_NUMERALS, _arabic)
         .rewrite(_MINUTES, lambda match: _find_two_digits(match[0]) or match[0])
+        .rewrite(_DAY_WITHOUT_SIGN, lambda match: _find_two_digits(match[0]) or match[0])
         .rewrite(_HALF, lambda _: ".5")
     )
 

@@ -21,10 +21,10 @@ from handlers.when.tokens import (
     Office,
     Period,
     Piece,
+    Shifted,
     Sign,
     Token,
     Unit,
-    Shifted,
     Weekday,
     What,
 )
@@ -129,6 +129,8 @@ class _Filling:
         self._join: Sign | None = None
         self._before: Token | None = None
         self._prefix: list[Token] = []
+        self._moving = False
+        """Whether moved from has been read, so that its to is no range."""
 
     def put(self, token: Token) -> None:
         if isinstance(token.piece, Sign):
@@ -157,7 +159,11 @@ class _Filling:
 
     def _put_sign(self, token: Token, sign: Sign) -> None:
         tight = self._open is not None and self._is_tight(token)
-        if sign in _MARKS:
+        if self._moving and sign is Sign.UNTIL:
+            self._moving = False
+            self._put_mark(Sign.INSTEAD, tight)
+        elif sign in _MARKS:
+            self._moving = sign is Sign.NOT and self._text[token.start : token.end].endswith("from")
             self._put_mark(sign, tight)
         elif sign is Sign.NOISE:
             self.close()
@@ -170,7 +176,9 @@ class _Filling:
         elif sign in (Sign.UNTIL, Sign.AND, Sign.OR) or (sign is Sign.LATEST and tight):
             self._put_join(token, sign, tight)
             return
-        elif sign in (Sign.BY, Sign.LATEST) and not (tight and self._open and self._open.role is None):
+        elif sign is Sign.PRIOR or (
+            sign in (Sign.BY, Sign.LATEST) and not (tight and self._open and self._open.role is None)
+        ):
             self.close()
             self._prefix = [token]
         elif tight and self._open is not None:
@@ -242,6 +250,8 @@ class _Filling:
                 break
             if sign.piece in (Sign.BY, Sign.LATEST):
                 phrase.role, phrase.prefixed = Sign.BY, True
+            elif sign.piece is Sign.PRIOR:
+                phrase.role = Sign.BEFORE
             elif sign.piece is Sign.ABOUT:
                 phrase.about = True
             else:
@@ -347,11 +357,12 @@ class _Filling:
         if side.period is None:
             side.period = period
             return True
-        if side.period.unit is Unit.YEAR and side.period.edge is None and period.year is None and period.years is None:
-            if period.unit in (Unit.MONTH, Unit.QUARTER, Unit.HALF) and period.number is not None:
-                side.period = period._replace(year=side.period.year, years=side.period.years)
-                return True
-        return False
+        of_year = side.period.unit is Unit.YEAR and side.period.edge is None
+        unplaced = period.number is not None and period.year is None and period.years is None
+        if not (of_year and unplaced):
+            return False
+        side.period = period._replace(year=side.period.year, years=side.period.years)
+        return True
 
     def _add_day(self, phrase: Phrase, side: Side, named: NamedDay) -> bool:
         if phrase.length or phrase.in_time or phrase.later:

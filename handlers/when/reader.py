@@ -1,5 +1,6 @@
 """The reader: normalise, scan, gather phrases, choose the one that counts, resolve, check."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -29,10 +30,16 @@ from handlers.when.tokens import Sign, Token
 from models.calendar.rules import WorkingCalendar
 
 _BACK = lazily(
-    "(?:召开|举行|举办|开展|完成|参加|提交|上报|通过|印发|审议|讨论|结束|发|交|学|做|去|来|到|开|讲|办|看|收到|组织|进行)了|[已曾]经?(?!于?定|安排|改)"
-    "|上次|当时|刚刚|刚才|以来|(?:开|去|来|学|讲|办|交|做|发)过|(?:went|was|were|did|held|met|sent|had)(?![a-z])"
+    "[^,。;!?]{0,24}?(?:(?:召开|举行|举办|开展|完成|参加|提交|上报|通过|印发|审议|讨论|结束|组织"
+    "|学习|发|交|学|做|去|开|讲|办)[了过]"
+    "|已经?(?:召开|举行|举办|开展|完成|参加|提交|上报|通过|印发|审议|结束|组织|学习|发|交|学|做|开|办)|还没|尚未)"
+    "|[^,.;!?]{0,24}? (?:went|was|were|did|held|met|sent|had)(?![a-z])"
 )
-_NUMBER_AFTER = lazily(r" ?(?:[一二两三四五六七八九十]{2,3}(?=[点号日时])|[0-9]{1,2}(?=$|[点号日时]|[ ,。](?![0-9])))")
+_NUMBER_AFTER = lazily(
+    r" ?(?:[0-9]{1,2}:[0-9]|[二三四五六](?=[二三四五六日]|$|[,。 ]|[上下]午|晚)"
+    r"|[一二两三四五六七八九十]{2,3}(?=[点号日时])|[0-9]{1,2}(?=$|[点号日时]"
+    r"|[ ,。](?![0-9])))"
+)
 """What directly after a time may be its hour, in a spelling that isn't known: 明天三四点, 明天15."""
 _MOST_OPTIONS = 6
 _NOTHING_ENTERED = WorkingCalendar()
@@ -81,24 +88,21 @@ def _read(normal: Normal, tokens: list[Token], now: datetime, calendar: WorkingC
     try:
         if normal.cut and named[-1].end >= len(normal.text) - 1:
             raise Refused(Refusal.UNSURE)
-        phrases = _chosen(merged(corrected(items)), normal.text)
+        phrases = _chosen(merged(corrected(items), normal.text), normal.text)
         if any(_NUMBER_AFTER.match(normal.text, phrase.end) for phrase in phrases):
             raise Refused(Refusal.UNSURE)
         if not phrases:
             return Nothing(
                 Refusal.NO_TIME if all(not rank(one, normal.text) for one in named) else Refusal.UNSURE, span
             )
-        return _resolved(phrases, _moment(normal.text, named, now, calendar), normal)
+        return _resolved(phrases, Moment(now, Today(now.date(), calendar)), normal)
     except Refused as refused:
         return Nothing(refused.reason, span)
 
 
-def _moment(text: str, named: list[Phrase], now: datetime, calendar: WorkingCalendar) -> Moment:
-    rest, done = "", 0
-    for phrase in named:
-        rest += text[done : phrase.start] + " "
-        done = max(done, phrase.end)
-    return Moment(now, Today(now.date(), calendar, back=_BACK.search(rest + text[done:]) is not None))
+def _looks_back(text: str, phrase: Phrase) -> bool:
+    """Tell whether the rest of its clause says that it is over: 5月10日召开了支部大会."""
+    return phrase.role is None and _BACK.match(text, phrase.end) is not None
 
 
 def _chosen(phrases: list[Phrase], text: str) -> list[Phrase]:
@@ -113,8 +117,15 @@ def _resolved(phrases: list[Phrase], moment: Moment, normal: Normal) -> Reading:
     again = [phrase for phrase in phrases if phrase.every is not None]
     if since and len(again) == 1 and len(phrases) == len(since) + 1:
         return resolve(again[0], _starting(since[0], moment), normal.span(phrases[0].start, phrases[-1].end))
-    readings = [resolve(phrase, moment, normal.span(phrase.start, phrase.end)) for phrase in phrases]
+    readings = [
+        resolve(phrase, _said_at(moment, back=_looks_back(normal.text, phrase)), normal.span(phrase.start, phrase.end))
+        for phrase in phrases
+    ]
     return readings[0] if len(readings) == 1 else _several(readings, moment)
+
+
+def _said_at(moment: Moment, *, back: bool) -> Moment:
+    return Moment(moment.now, replace(moment.today, back=back))
 
 
 def _starting(since: Phrase, moment: Moment) -> Moment:

@@ -7,7 +7,7 @@ from itertools import islice
 from handlers.when.days import Today
 from handlers.when.phrases import Phrase
 from handlers.when.readings import Assumption, Recurrence, Refusal, Refused, Span
-from handlers.when.tokens import Dated, DayOfMonth, Every, Festival, Nth, Weekday, What
+from handlers.when.tokens import Dated, DayOfMonth, Every, Festival, Nth, Period, Unit, Weekday, What
 from models.calendar import feasts
 from models.calendar.rules import WorkingCalendar, is_provisional, is_working_day
 
@@ -63,10 +63,16 @@ def _refined(every: Every, phrase: Phrase) -> tuple[Every, Nth | None]:
                 every = every._replace(months=(solar[0],), monthdays=(solar[1],))
             case _:
                 raise Refused(Refusal.UNSURE)
-    if side.period is not None or side.anchor is not None:
+    if side.period is not None and every.unit == "YEARLY" and _is_plain_month(side.period) and side.nth is not None:
+        every = every._replace(months=(side.period.number or 1,))
+    elif side.period is not None or side.anchor is not None:
         raise Refused(Refusal.UNSURE)
     _check_whole(every, side.nth)
     return every, side.nth
+
+
+def _is_plain_month(period: Period) -> bool:
+    return period == Period(Unit.MONTH, number=period.number) and period.number is not None
 
 
 def _check_whole(every: Every, nth: Nth | None) -> None:

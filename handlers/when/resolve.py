@@ -1,5 +1,6 @@
 """From phrases to readings in a zone."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -26,7 +27,19 @@ from handlers.when.readings import (
     Span,
 )
 from handlers.when.recurrences import resolve_recurrence
-from handlers.when.tokens import Clock, Dated, DayOfMonth, DaysAhead, Edge, Festival, Office, Period, Sign, Unit, Weekday
+from handlers.when.tokens import (
+    Clock,
+    Dated,
+    DayOfMonth,
+    DaysAhead,
+    Edge,
+    Festival,
+    Office,
+    Period,
+    Sign,
+    Unit,
+    Weekday,
+)
 
 _HALF_DAY = MIDNIGHT // 2
 _LAST_MINUTE = Minute(MIDNIGHT - 1)
@@ -64,6 +77,8 @@ def _outcome(phrase: Phrase, moment: Moment, span: Span) -> Outcome:
         raise Refused(Refusal.UNSURE)
     if phrase.now:
         return Outcome([Option(Point(_floor(moment.now), span), past=True)])
+    if phrase.length is not None and phrase.role is not None:
+        raise Refused(Refusal.UNSURE)
     if phrase.length is not None:
         return Outcome([Option(Duration(phrase.length.length, span))])
     if phrase.later is not None:
@@ -96,12 +111,9 @@ def _is_deadline(phrase: Phrase) -> bool:
 def _within(phrase: Phrase, moment: Moment, span: Span) -> Deadline:
     assert phrase.in_time is not None
     amount = phrase.in_time.amount
-    if not amount.whole_days:
+    if phrase.in_time.by_the_clock or not amount.whole_days:
         at = (moment.now.astimezone(UTC) + amount.exact).astimezone(moment.now.tzinfo)
         return Deadline(_floor(at), span)
-    hours = not amount.months and not amount.workdays and amount.exact == timedelta(days=1)
-    if hours and phrase.end - phrase.start > 4:  # 24小时内
-        return Deadline(_floor(moment.now + amount.exact), span)
     day = moved(moment.today.day, amount, moment.today)
     return Deadline(_at(day, _LAST_MINUTE, moment), span)
 
@@ -164,7 +176,7 @@ def _list(side: Side, moment: Moment) -> Places:
     places = [first]
     for group in side.groups[1:]:
         places.append(_following(group, places[-1], moment))
-    in_a_row = all(after.start - before.end == _ONE_DAY for before, after in zip(places, places[1:], strict=False))
+    in_a_row = all(after.start - before.end == _ONE_DAY for before, after in itertools.pairwise(places))
     if in_a_row and not side.either and side.clock is None and side.part is None:
         return Places((Place(first.start, places[-1].end, first.assumptions, first.pinned),))
     return Places(tuple(places), open=True)
@@ -209,6 +221,8 @@ def _plain(side: Side, moment: Moment, span: Span) -> Outcome:
         if places is None:
             return _part_only(side, moment, span)
         options = [Option(_day(place, side.part, span), place.pinned or moment.today.back) for place in places.options]
+        if Assumption.YEAR in places.options[0].assumptions and _is_loose(side):
+            raise Refused(Refusal.UNSURE)
         if _may_be_an_hour(side):
             return Outcome([*options[:1], *_plain(_as_hour(side), moment, span).options], open=True)
         return Outcome(options if places.open else options[:1], places.open, places.contradictory)
@@ -228,6 +242,11 @@ def _may_be_an_hour(side: Side) -> bool:
     """9.30, which some write for half past nine."""
     days = [named.day for named in side.days]
     return len(days) == 1 and isinstance(days[0], Dated) and days[0].loose and days[0].day == 30
+
+
+def _is_loose(side: Side) -> bool:
+    """3.14, which is a number more often than a day of next year."""
+    return any(isinstance(named.day, Dated) and named.day.loose for named in side.days)
 
 
 def _as_hour(side: Side) -> Side:
@@ -390,7 +409,7 @@ def _last_days(phrase: Phrase, place: Place, moment: Moment) -> Iterator[date]:
 def _range(phrase: Phrase, ends: Side, moment: Moment, span: Span) -> Outcome:
     if phrase.role is Sign.BEFORE or len(phrase.starts.groups) > 1 or len(ends.groups) > 1:
         raise Refused(Refusal.UNSURE)
-    starts = phrase.starts
+    starts = _of_one_month(phrase.starts, ends)
     if isinstance(starts.clock, Office) or isinstance(ends.clock, Office):
         raise Refused(Refusal.UNSURE)
     if starts.clock is not None and ends.clock is not None:
@@ -408,6 +427,17 @@ def _range(phrase: Phrase, ends: Side, moment: Moment, span: Span) -> Outcome:
         for start, end in _stretches(starts, ends, moment)
     ]
     return Outcome(options, open=len(options) > 1)
+
+
+def _of_one_month(starts: Side, ends: Side) -> Side:
+    """Read 18-20 May and 18日至6月2日: the beginning is named by the end."""
+    if len(starts.days) != 1 or len(ends.days) != 1:
+        return starts
+    first, last = starts.days[0].day, ends.days[0].day
+    if not isinstance(first, DayOfMonth) or first.months is not None or not isinstance(last, Dated):
+        return starts
+    month = last.month if first.day < last.day else (last.month - 2) % 12 + 1
+    return replace(starts, groups=[[NamedDay(Dated(month, first.day, last.year, last.years), False)]])
 
 
 def _hours(starts: Side, ends: Side, moment: Moment, span: Span) -> Outcome:

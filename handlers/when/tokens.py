@@ -174,9 +174,10 @@ class Length(NamedTuple):
 
 
 class InTime(NamedTuple):
-    """三天内, within a week."""
+    """三天内, within a week; by the clock where hours or minutes were said."""
 
     amount: Amount
+    by_the_clock: bool = False
 
 
 class Every(NamedTuple):
@@ -200,6 +201,8 @@ class Sign(StrEnum):
     INSIDE = "inside"
     BY = "by"
     """最晚, 截止: before the time, or directly after it."""
+    PRIOR = "prior"
+    """before, which stands in front of the time."""
     SINCE = "since"
     """起, 开始: from then on."""
     UNTIL = "until"

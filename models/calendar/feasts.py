@@ -1,4 +1,4 @@
-"""Feasts by name, lunar dates and the free days around a feast: the only place that knows the lunar calendar's library."""
+"""Feasts by name, lunar dates and the days off around a feast: the only place that knows the lunar calendar."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

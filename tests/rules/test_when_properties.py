@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from handlers.when import (
@@ -63,6 +63,7 @@ MOMENTS = st.datetimes(datetime(2020, 1, 1), datetime(2030, 12, 31), timezones=s
 ZONES = st.sampled_from(["Asia/Shanghai", "Europe/Berlin", "America/New_York", "UTC"]).map(ZoneInfo)
 
 
+@settings(max_examples=6000)
 @given(TEXTS, MOMENTS, ZONES)
 @example("\ud800明天\udfff", NOW, SHANGHAI)
 @example("ﷺ" * 300, NOW, SHANGHAI)
