@@ -83,6 +83,20 @@ def test_who_is_on_leave_or_has_come_is_left_in_peace(office: Office) -> None:
     assert bo.hears() == []
 
 
+def test_who_waits_for_an_answer_about_leave_is_not_told_to_be_missing(office: Office) -> None:
+    li, anna, bo = office.secretary("李建国"), office.member("王安娜"), office.member("刘波")
+    announces(li)
+    office.later(seconds=1)
+    anna.says("请假")
+    anna.says("出差")
+    office.until(office.at("2026-05-25", "14:30"))
+    quiet(anna, bo)
+    assert heard(office, bo, "16:55") == [MISSING]
+    assert anna.hears() == []
+    assert heard(office, bo, "17:05") == [MAKE_UP]
+    assert anna.hears() == []
+
+
 def test_a_session_that_was_called_off_is_not_reminded_of(office: Office) -> None:
     li, anna = office.secretary("李建国"), office.member("王安娜")
     announces(li)
