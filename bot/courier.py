@@ -42,6 +42,8 @@ class Courier:
         self._now = now
         self._monotonic = monotonic
         self._network = Patience()
+        self.in_doubt = False
+        """Nobody knows what became of the last call: nothing may go out until `ask` was answered."""
 
     async def send(self, parcel: Parcel) -> Outcome:
         """Call, and say what came of it; never raises."""
@@ -52,6 +54,21 @@ class Courier:
         except Exception as error:
             log.exception("message %s could not be sent", parcel.id)
             return Outcome(parcel.id, State.FAILED, error=type(error).__name__)
+
+    async def ask(self) -> None:
+        """Ask whether Telegram answers, with what harms nobody: an outage may not cost a message its three tries."""
+        try:
+            await self._caller.call("getMe", {})
+        except (NotSent, Uncertain) as error:
+            self._failed(error)
+            return
+        except RetryAfter as error:
+            self._halt(error)
+        except TelegramError as error:
+            log.debug("Telegram answers, though with %s", type(error).__name__)
+        except Exception:
+            log.exception("Telegram could not be asked whether it answers")
+        self._answered()
 
     async def answer(self, toast: Toast) -> None:
         """Answer a press; what comes too late is dropped."""
@@ -68,16 +85,21 @@ class Courier:
         try:
             result = await self._call(parcel, parcel.payload)
         except Uncertain as error:
+            self.in_doubt = True
             pause = timedelta(seconds=self._failed(error))
             return sending.after_doubt(parcel, error=error.message, not_before=now() + pause)
         except (NotSent, InvalidToken) as error:
             pause = timedelta(seconds=self._failed(error))
             return Outcome(parcel.id, State.WAITING, error=error.message, not_before=now() + pause)
         except TelegramError as error:
-            self._network.worked()
+            self._answered()
             return await self._refused(parcel, error)
-        self._network.worked()
+        self._answered()
         return self._sent(parcel, result)
+
+    def _answered(self) -> None:
+        self._network.worked()
+        self.in_doubt = False
 
     async def _refused(self, parcel: Parcel, error: TelegramError) -> Outcome:
         """Telegram answered, but not what we wanted."""

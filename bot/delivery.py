@@ -69,6 +69,7 @@ class Delivery:
         self._look_at: datetime | None = None
         self._look = True
         self._passed_over = False
+        self._asking = False
         self._database = Patience()
         self._wakeup = asyncio.Event()
         self._stopping = False
@@ -173,6 +174,9 @@ class Delivery:
     def step(self) -> float:
         """Settle, claim and begin what may begin; returns the seconds to the next step."""
         wait = None
+        if self._courier.in_doubt and not (self._asking or self._stopping or self._pacer.halted(self._monotonic())):
+            self._asking = True
+            self._begin(self._ask())
         try:
             if self._wants_transaction() and self._free() and self._due():
                 self._settle_and_claim()
@@ -192,7 +196,7 @@ class Delivery:
 
     def _free(self) -> bool:
         """Whether what is claimed now could begin now. What only waits for its chat's pace is in nobody's way."""
-        if self._stopping or self._pacer.halted(self._monotonic()):
+        if self._stopping or self._courier.in_doubt or self._pacer.halted(self._monotonic()):
             return False
         return self._unsettled + self._backlog.ready < WINDOW
 
@@ -253,6 +257,8 @@ class Delivery:
 
     def _take(self, room: int) -> tuple[list[Parcel], float | None]:
         """Up to so many messages that may go out now, and how long the next must wait for the pace."""
+        if self._courier.in_doubt:
+            return [], IDLE_SECONDS if self._asking else max(0.01, self._pacer.halted(self._monotonic()))
         taken: list[Parcel] = []
         while len(taken) < room:
             parcel = self._backlog.take(self._monotonic())
@@ -275,6 +281,12 @@ class Delivery:
             await self._courier.answer(toast)
         finally:
             self._answering -= 1
+
+    async def _ask(self) -> None:
+        try:
+            await self._courier.ask()
+        finally:
+            self._asking = False
 
     async def _send(self, parcel: Parcel) -> None:
         outcome = await self._courier.send(parcel)

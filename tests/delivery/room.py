@@ -12,6 +12,7 @@ from bot.delivery import WINDOW, Delivery
 from bot.desk import Desk
 from bot.intake import leaves_waiting
 from bot.pace import Limits
+from bot.transport import Uncertain
 from handlers import Catalogue
 from handlers.turn import Outbox, Prepare
 from models.clock import SetClock
@@ -36,11 +37,21 @@ class Telegraph:
         self.payloads: list[dict[str, Any]] = []
         self.under_way: set[int] = set()
         self.most = 0
+        self.down = False
+        """It answers nothing but 502."""
+        self.lost = 0
+        self.asked = 0
+        """How often we asked whether it is up."""
         self._database = database
         self._begun: list[int] = []
         self._number = 100
 
     async def call(self, method: str, payload: dict[str, Any], file: bytes | None = None, *, wait: float = 0) -> Any:
+        if method == "getMe":
+            return self._answer_whether_up()
+        if self.down:
+            self.lost += 1
+            raise Uncertain("HTTP 502")
         chat = int(payload.get("chat_id", 0))
         assert chat not in self.under_way, "two requests at once in one chat"
         self.under_way.add(chat)
@@ -59,6 +70,12 @@ class Telegraph:
             return {"message_id": payload.get("message_id", self._number)}
         finally:
             self.under_way.discard(chat)
+
+    def _answer_whether_up(self) -> dict[str, Any]:
+        self.asked += 1
+        if self.down:
+            raise Uncertain("HTTP 502")
+        return {"id": 1}
 
     def _check_window(self, payload: dict[str, Any]) -> None:
         """At most eight calls are begun and not settled by a commit; counted from the rows, not from our books."""

@@ -99,6 +99,22 @@ class TestInDoubt:
         assert room.row(row).state is State.UNCERTAIN
         assert room.row(row).error == "TimeoutError"
 
+    def test_an_outage_costs_a_reply_one_try_and_a_broadcast_no_more_than_what_was_under_way(self, room: Room) -> None:
+        room.telegraph.down = True
+        [row] = room.write(reply(ANNA, "已签到"))
+        room.write(*(notice(2000 + number, "通知", once=True) for number in range(40)))
+        for _ in range(600):
+            room.later(seconds=1)
+        assert room.row(row).attempts == 1
+        assert room.telegraph.lost <= 8
+        assert 10 <= room.telegraph.asked <= 16
+        room.telegraph.down = False
+        said = room.later(minutes=1)
+        assert said.count("已签到") == 1
+        assert said.count("通知") == 40 - (room.telegraph.lost - 1)
+        assert room.row(row).state is State.SENT
+        assert State.WAITING not in room.states()
+
     def test_a_notice_that_must_not_come_twice_is_shown_instead(self, room: Room) -> None:
         room.telegraph.answers[ANNA] = [Uncertain("TimeoutError")]
         [row] = room.write(notice(ANNA, "通知", once=True))
