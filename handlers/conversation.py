@@ -13,7 +13,7 @@ from typing import Any
 from handlers.base import Callback, Command, Handler, Next, On, Press, Start, Who, not_for_you
 from handlers.incoming import Heard, Incoming
 from handlers.message import Message, Phrase, message, phrase
-from handlers.shelf import clear, keep, offer_shelf, shelve, title_of
+from handlers.shelf import clear, is_known, keep, offer_shelf, shelve, title_of
 from handlers.turn import Turn
 from models.messaging.queries import DialogState
 
@@ -76,9 +76,9 @@ class Conversation(Handler):
         if state is None:
             return None
         if incoming.heard is Heard.TEXT:
-            return self._stepping(state.says or _ask_for_button)
+            return self._stepping(state.says or _asking_again(state))
         if incoming.heard is Heard.FILE:
-            return self._stepping(state.sends or _ask_for_button)
+            return self._stepping(state.sends or _asking_again(state))
         if incoming.heard is Heard.PRESS and incoming.data[0] == "d":
             fresh = len(incoming.data) > 2 and incoming.data[1] == dialog.nonce and state.taps is not None
             return self._tapping(state.taps) if fresh and state.taps else _question_old
@@ -157,11 +157,16 @@ def engine(conversations: Sequence[Conversation]) -> list[Handler]:
     by_name = {one.name: one for one in conversations}
 
     def cancel(turn: Turn) -> Next:
-        if turn.dialog.conversation is None:
-            turn.say(message(phrase("nothing-to-cancel")))
-        else:
-            clear(turn.dialog)
+        dialog = turn.dialog
+        if dialog.conversation is not None:
+            clear(dialog)
             turn.say(message(phrase("cancelled")))
+        elif dialog.shelf:
+            dropped = str(dialog.shelf.pop()["conversation"])
+            said = phrase("unfinished-dropped", what=title_of(dropped)) if is_known(dropped) else phrase("cancelled")
+            turn.say(message(said))
+        else:
+            turn.say(message(phrase("nothing-to-cancel")))
         offer_shelf(turn)
         return None
 
@@ -217,5 +222,13 @@ def _question_old(turn: Turn) -> Next:
     return None
 
 
-def _ask_for_button(turn: Turn) -> Next:
-    return None
+def _asking_again(state: State) -> Callback:
+    """Ask once more, for what can answer the question; where that is a button alone, say so."""
+
+    def ask_again(turn: Turn) -> Next:
+        question = state.ask(turn)
+        by_button = state.taps is not None and state.says is None and state.sends is None
+        turn.say(replace(question, text=(phrase("choose-by-button"), *question.text)) if by_button else question)
+        return None
+
+    return ask_again

@@ -182,6 +182,8 @@ class TestCancel:
         anna.says("/colour")
         anna.says("/name now")
         assert anna.says("取消") == [CANCELLED, unfinished("签到")]
+        assert anna.says("取消") == [done("签到")]
+        assert anna.says("取消") == [NOTHING]
 
 
 class TestInterruptions:

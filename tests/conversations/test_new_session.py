@@ -68,6 +68,14 @@ def test_what_was_dropped_is_stored_nowhere(office: Office) -> None:
     assert anna.hears() == []
 
 
+def test_who_writes_where_only_a_button_answers_is_told_so(office: Office) -> None:
+    li = office.secretary("李建国")
+    (question,) = li.says("发起学习")
+    for asked in (*li.says("主题党日"), *li.sends_photo(b"notice")):
+        assert asked == f"请点下面的按钮选择。\n{question}"
+        assert asked.buttons == question.buttons
+
+
 def test_a_label_can_be_taken_back_and_one_is_needed(office: Office) -> None:
     li = office.secretary("李建国")
     li.says("发起学习")
