@@ -21,9 +21,10 @@ _SQLITE = {
     "SQLITE_LOCKED": "database-busy",
     "SQLITE_CORRUPT": "database-damaged",
     "SQLITE_NOTADB": "database-damaged",
+    "SQLITE_IOERR_SHMSIZE": "disk-full",
     "SQLITE_IOERR": "disk-error",
 }
-"""By primary result code (sqlite.org, Result and Error Codes)."""
+"""By the beginning of a result code, the first that fits (sqlite.org, Result and Error Codes)."""
 _POSTGRES = {"53100": "disk-full", "25006": "database-read-only", "55P03": "database-busy", "57P03": "server-not-ready"}
 """By SQLSTATE (PostgreSQL, Appendix A)."""
 

@@ -15,7 +15,9 @@ SHOWN = 50
 
 
 def write_template(terminal: Terminal, target: Path) -> None:
-    """Write an .xlsx to fill in."""
+    """Write an .xlsx to fill in, and call nothing else so."""
+    if target.suffix.lower() != ".xlsx":
+        raise Refused("import-template-name", 2, file=target.with_suffix(".xlsx").name)
     with target.open("xb") as written:
         written.write(roster.template())
     terminal.say("import-template-done", file=str(target))

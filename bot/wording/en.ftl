@@ -141,6 +141,7 @@ import-agree = Write all of it? (y/n){" "}
 import-not-taken = Nothing was written.
 import-done = Written: { $added } added, { $changed } changed.
 import-refused = There are { $count } problems; nothing was written. Mend them and try again.
+import-template-name = The template is an Excel file; give it a name that ends in .xlsx, such as { $file }.
 import-template-done = The template is in { $file }
 
 ## The roster

@@ -141,6 +141,7 @@ import-agree = 全部写入吗？（是/否）{" "}
 import-not-taken = 没有写入。
 import-done = 已写入：新增 { $added } 人，变动 { $changed } 人。
 import-refused = 有 { $count } 处问题，没有写入。改好后请再试。
+import-template-name = 模板是 Excel 文件，请用 .xlsx 结尾的文件名，例如 { $file }。
 import-template-done = 模板已写到：{ $file }
 
 ## The roster

@@ -216,10 +216,16 @@ class TestImport:
         ended = zhibu("import", "roster.xlsx")
         assert "没有一个人" in ended.complained
 
-    def test_a_template_overwrites_nothing(self, zhibu: Zhibu, roster: Path) -> None:
-        ended = zhibu("import", "--template", str(roster))
+    def test_a_template_overwrites_nothing(self, zhibu: Zhibu, office: Path) -> None:
+        (office / "roster.xlsx").write_text(ROSTER, encoding="utf-8")
+        ended = zhibu("import", "--template", "roster.xlsx")
         assert ended.code == 1
-        assert roster.read_text(encoding="utf-8") == ROSTER
+        assert (office / "roster.xlsx").read_text(encoding="utf-8") == ROSTER
+
+    def test_a_template_is_called_what_it_is(self, zhibu: Zhibu, office: Path) -> None:
+        ended = zhibu("import", "--template", "roster.csv")
+        assert ended == Ended(2, "", "模板是 Excel 文件，请用 .xlsx 结尾的文件名，例如 roster.xlsx。\n")
+        assert not (office / "roster.csv").exists()
 
     def test_it_must_be_said_what_to_import(self, zhibu: Zhibu) -> None:
         assert zhibu("import").code == 2
@@ -470,6 +476,9 @@ class TestFailures:
         engine.dispose()
         assert key_of(full.value) == "disk-full"
         assert key_of(OSError(28, "No space left on device")) == "disk-full"
+        beside = sqlite3.OperationalError("disk I/O error")
+        beside.sqlite_errorname = "SQLITE_IOERR_SHMSIZE"
+        assert key_of(beside) == "disk-full"
 
     def test_a_read_only_database_is_said(self, tmp_path: Path) -> None:
         with closing(sqlite3.connect(tmp_path / "zhibu.db")) as made:
