@@ -64,7 +64,7 @@ def test_a_group_admin_of_telegram_has_no_authority(office: Office) -> None:
     assert boss.says("/bind", group) == [IN_PRIVATE]
     assert chen.says("/unbind", group)[-1] == IN_PRIVATE
     assert chen.taps("打开私聊")[-1].startswith("这句话我没看懂。")
-    assert chen.starts(f"bind_n{abs(group.id)}") == ["这一项由支部书记、组织委员或管理员办理。"]
+    assert chen.starts(f"bind_n{abs(group.id)}") == ["这一项不归您办理，请联系有关支部的书记、组织委员或管理员。"]
     boss.hears()
     assert boss.says("/bind", group, anonymously=True) == []
     assert bound(office, None) == []
@@ -200,5 +200,5 @@ def test_a_press_of_a_bot_admin_who_is_none_any_more_binds_nothing(office: Offic
     zhang.taps("去选择")
     take_all_roles(office)
     zhang.taps("机关支部")
-    assert zhang.toasts == ["这一项由支部书记、组织委员或管理员办理。"]
+    assert zhang.toasts == ["这一项不归您办理，请联系有关支部的书记、组织委员或管理员。"]
     assert bound(office, 1) == []

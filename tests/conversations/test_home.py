@@ -35,7 +35,7 @@ def test_help_and_menu_differ_by_role(office: Office) -> None:
 
 def test_what_is_for_leaders_is_refused_to_members(office: Office) -> None:
     anna, chen = office.member("王安娜"), office.secretary("陈静")
-    refused = ["这一项由支部书记、组织委员或管理员办理。"]
+    refused = ["这一项不归您办理，请联系有关支部的书记、组织委员或管理员。"]
     for command in ("/invite", "/member", "/unreachable", "/delivery", "/bind"):
         assert anna.says(command) == refused
     assert chen.says("/bind") == refused

@@ -144,7 +144,7 @@ def test_forged_answers_change_nothing(office: Office) -> None:
         assert person.taps_old("同意", on=request, data=data) == []
         assert person.toasts == [why]
     [own] = anna.says("取消")
-    refused = "这一项由支部书记、组织委员或管理员办理。"
+    refused = "这一项不归您办理，请联系有关支部的书记、组织委员或管理员。"
     real = request.markup_then["inline_keyboard"][0][0]["callback_data"] if request.markup_then else ""
     for person, on in ((anna, own), (zhao, zhao.says("取消")[0])):
         assert person.taps_old("同意", on=on, data=real) == []
@@ -232,7 +232,7 @@ def test_which_request_is_taken_back(office: Office) -> None:
     [seen] = li.says("取消")
     forged = question.markup_then["inline_keyboard"][1][0]["callback_data"] if question.markup_then else ""
     li.taps_old("党课", on=seen, data=forged)
-    assert li.toasts == ["这一项由支部书记、组织委员或管理员办理。"]
+    assert li.toasts == ["这一项不归您办理，请联系有关支部的书记、组织委员或管理员。"]
     anna.taps("5月27日（周三）15:00 党课", on=question)
     assert anna.starts(f"lv_{later.id}")[0].startswith("请假：党课")
 

@@ -203,7 +203,7 @@ def test_the_task_of_another_is_not_ones_own(office: Office) -> None:
     chen, anna, li = office.secretary("陈静"), office.member("王安娜"), office.member("李建国")
     missed(office, chen, anna, li)
     task = owed_by(office, anna)
-    assert li.starts(f"mu_{task}") == ["这一项由支部书记、组织委员或管理员办理。"]
+    assert li.starts(f"mu_{task}") == ["这一项不归您办理，请联系有关支部的书记、组织委员或管理员。"]
     assert li.starts("mu_999") == li.starts("mu_x") == ["没有找到这一项，可能已经撤销。"]
 
 
@@ -219,7 +219,7 @@ def test_only_who_leads_the_branch_confirms(office: Office) -> None:
     for person in (anna, zhao):
         [seen] = person.says("取消")[:1]
         person.taps_old("确认", on=seen, data=real)
-        assert person.toasts == ["这一项由支部书记、组织委员或管理员办理。"]
+        assert person.toasts == ["这一项不归您办理，请联系有关支部的书记、组织委员或管理员。"]
     assert mark_now(office, view, anna) is Mark.ABSENT
 
 

@@ -61,7 +61,7 @@ def test_a_secretary_does_not_invite_for_another_branch_nor_for_an_administrator
     assert chen.says("/invite 赵强")[0] == "您负责的名册上没有“赵强”。请换个写法，或发工号。"
     chen.says("取消")
     (asked,) = chen.says("/invite")
-    refused = "这一项由支部书记、组织委员或管理员办理。"
+    refused = "这一项不归您办理，请联系有关支部的书记、组织委员或管理员。"
     chen.taps_old("张明", asked, data=None)
     assert chen.toasts == [refused]
     forged = f"d:{_nonce(asked)}:m:{row_of(office, '赵强').id}"
@@ -115,7 +115,7 @@ def test_nobody_of_another_branch_is_looked_up_with_a_forged_answer(office: Offi
     (asked,) = chen.says("/member 李伟")
     forged = f"d:{_nonce(asked)}:m:{row_of(office, '赵强').id}"
     assert chen.taps_old("李伟", asked, data=forged) == []
-    assert chen.toasts == ["这一项由支部书记、组织委员或管理员办理。"]
+    assert chen.toasts == ["这一项不归您办理，请联系有关支部的书记、组织委员或管理员。"]
 
 
 def test_an_account_is_parted_from_the_roster(office: Office) -> None:
@@ -155,7 +155,7 @@ def test_an_old_question_of_a_secretary_who_is_none_any_more_does_nothing(office
     chen.taps("已调离")
     take_all_roles(office)
     chen.taps("记为调离")
-    assert chen.toasts == ["这一项由支部书记、组织委员或管理员办理。"]
+    assert chen.toasts == ["这一项不归您办理，请联系有关支部的书记、组织委员或管理员。"]
     assert anna.hears() == []
     assert row_of(office, "王安娜").left_on is None
 

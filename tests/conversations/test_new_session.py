@@ -348,7 +348,7 @@ def test_announcing_twice_tells_once(office: Office) -> None:
 
 def test_a_member_cannot_call_a_session(office: Office) -> None:
     anna = office.member("王安娜")
-    assert anna.says("发起学习") == ["这一项由支部书记、组织委员或管理员办理。"]
+    assert anna.says("发起学习") == ["这一项不归您办理，请联系有关支部的书记、组织委员或管理员。"]
 
 
 def test_the_draft_survives_a_crash_and_an_interruption(office: Office) -> None:

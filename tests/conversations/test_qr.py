@@ -156,7 +156,7 @@ def test_only_who_leads_the_branch_opens_a_screen(office: Office) -> None:
         person.hears()
         for verb, view in (("qr", qr), ("code", code)):
             assert presses(person, view, verb) == []
-            assert person.toasts == ["这一项由支部书记、组织委员或管理员办理。"]
+            assert person.toasts == ["这一项不归您办理，请联系有关支部的书记、组织委员或管理员。"]
 
 
 def test_the_four_digits_in_large_type(office: Office) -> None:

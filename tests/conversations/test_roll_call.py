@@ -97,10 +97,10 @@ def test_which_session_and_whose(office: Office) -> None:
     assert question.buttons == ["5月20日（周三）15:10 党课", "5月20日（周三）15:00 主题党日"]
     assert chen.taps("5月20日（周三）15:00 主题党日")[0].startswith(HEAD)
     assert zhao.says("点名") == ["现在没有可以点名的学习。"]
-    assert anna.says("点名") == ["这一项由支部书记、组织委员或管理员办理。"]
+    assert anna.says("点名") == ["这一项不归您办理，请联系有关支部的书记、组织委员或管理员。"]
     [seen] = zhao.says("取消")
     zhao.taps_old("", on=seen, data=f"rollcall:{view.id}:{view.nonce}")
-    assert zhao.toasts == ["这一项由支部书记、组织委员或管理员办理。"]
+    assert zhao.toasts == ["这一项不归您办理，请联系有关支部的书记、组织委员或管理员。"]
     chen.taps_old("", on=question, data=f"rollcall:{later.id}:{later.nonce}")
     assert chen.toasts[0].startswith("“下周党课”的签到还没有开始")
 

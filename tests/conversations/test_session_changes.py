@@ -259,7 +259,7 @@ def test_another_branchs_secretary_sees_nothing_of_it(office: Office) -> None:
     nonce = theirs.message.markup["inline_keyboard"][0][0]["callback_data"].split(":")[2]  # type: ignore[index]
     for verb in ("sess", "sclose", "scloseyes", "scancel", "scancelyes", "slock", "smove", "splace", "sname", "scorr"):
         sun.taps_old("刷新", mine, f"{verb}:1:{nonce}")
-        assert sun.toasts == ["这一项由支部书记、组织委员或管理员办理。"], verb
+        assert sun.toasts == ["这一项不归您办理，请联系有关支部的书记、组织委员或管理员。"], verb
         sun.taps_old("刷新", mine, f"{verb}:1:wrong")
         assert sun.toasts == ["情况已有变化，请以最新的消息为准。"], verb
         sun.taps_old("刷新", mine, f"{verb}:99:{nonce}")
