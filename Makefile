@@ -10,7 +10,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench test-faults test-postgres lock migration clean
+.PHONY: help demo test lint format bench bench-when test-faults test-postgres lock migration clean
 
 help: ## Say what there is.
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do \
@@ -34,6 +34,9 @@ format: $(VENV)/development ## Put the code into shape.
 
 bench: $(VENV)/development ## Measure speed beside two bare echo bots; print and store the figures.
 	$(BIN)/python -m tests.bench $(ARGS)
+
+bench-when: $(VENV)/development ## Measure the reader of times beside dateparser and JioNLP (where installed); print and store.
+	$(BIN)/python -m tests.bench.when $(ARGS)
 
 test-faults: $(VENV)/development ## Kill the bot 300 times under load and compare what people got with what is stored.
 	for mode in polling webhook; do \

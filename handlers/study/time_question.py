@@ -22,6 +22,7 @@ from handlers.when import (
     Understood,
     read,
 )
+from models.calendar.queries import working_calendar
 from models.calendar.rules import add_working_days, is_working_day
 from models.errors import OutOfDate
 
@@ -112,7 +113,7 @@ def examples(turn: Turn) -> dict[str, Arg]:
 
 
 def _read(turn: Turn, text: str) -> Reading:
-    return read(text, turn.now, zone=turn.organisation.zone)
+    return read(text, turn.now, working_calendar(turn.session), zone=turn.organisation.zone)
 
 
 def _settle(turn: Turn, reading: Understood) -> Said | None:

@@ -93,12 +93,14 @@ _NUMBERED = {
     "八一": Feast.ARMY,
     "十一": Feast.NATIONAL,
 }
-_BEFORE_NUMBERED = r"(?<![^\s,。;:、()\[\]年庆迎贺祝过到于在前离距从自逢届明是和为每至的])"
+_BEFORE_NUMBERED = "(?<![0-9第双零一二三四五六七八九十百王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯])"
 _AFTER_NUMBERED = (
     r"(?=$|[\s,。;:!?、()]|[前后当这那上下中晚早起到至的-]|之|以|期间|小?长?假|放假|国庆|建党|建军"
     r"|劳动|黄金周|凌晨|傍晚"
-    r"|[0-9]|第|最后)"
+    r"|[0-9]|第|最后|开会|召|举|集合|吧|呢|啊|可以|能|有|见|行|怎)"
 )
+_BEFORE_DAY = r"(?<![0-9]:)(?<![0-9./第房桌位座楼栋门线路窗排台组队球编代型车牌油机柜厅馆间室])"
+"""25号 may follow any word but one that is numbered itself: 房间5号."""
 _ON_HOLIDAY = "(?P<off>的?(?:小长假|长假|假期|放假期间|放假|期间|黄金周))?"
 
 
@@ -118,6 +120,12 @@ def _iso(match: Match) -> Dated:
 
 def _loose(match: Match) -> Dated:
     return Dated(int(match["month"]), int(match["day"]), loose=True)
+
+
+def _listed(match: Match) -> DayOfMonth | None:
+    """Read 25 in 25、26日; but 1、 at the beginning of a text numbers its points."""
+    day = int(match["day"])
+    return None if match.start() == 0 and day < 10 and match.string[match.end()] in "、," else DayOfMonth(day)
 
 
 def _edge(match: Match) -> Edge | None:
@@ -231,6 +239,11 @@ FEAST_LINES: Iterable[Line] = (
     ("节", "(?<![一-龥])节(?=前|后)", lambda _: Festival(None)),
 )
 
+ENDS: Iterable[Line] = (
+    (DIGIT, "(?P<day>[0-9]{1,2})[日号](?![线楼院文])", lambda match: DayOfMonth(int(match["day"]))),
+)
+"""The end of a range: what follows it says nothing about it."""
+
 DAY_LINES: Iterable[Line] = (
     (
         DIGIT + "今明去后前本当",
@@ -255,13 +268,19 @@ DAY_LINES: Iterable[Line] = (
     ),
     (
         DIGIT,
-        rf"{OPEN}(?P<day>[0-9]{{1,2}})[日号](?:{CLOSED}|(?=[0-9]{{1,2}}[点时:]))",
+        rf"{_BEFORE_DAY}(?P<day>[0-9]{{1,2}})[日号](?:{CLOSED}|(?=[0-9]{{1,2}}[点时:]))",
+        lambda match: DayOfMonth(int(match["day"])),
+    ),
+    (
+        DIGIT,
+        r"(?<![0-9.:/第一-九月-])(?P<day>[0-9]{1,2})[日号](?!线|楼|院|会议室|文)"
+        r"(?=[前早晚]|之前|以前|上午|下午|中午|凌晨|傍晚|晚上|下班|截止|[0-9]{1,2}(?:[点时]|:[0-5])|差[0-9])",
         lambda match: DayOfMonth(int(match["day"])),
     ),
     (
         DIGIT,
         r"(?<![0-9.:/])(?P<day>[0-9]{1,2})(?=[、,和及与到至-][0-9]{1,2}[日号](?!线|楼|院))",
-        lambda match: DayOfMonth(int(match["day"])),
+        _listed,
     ),
     (
         "本这当下上",

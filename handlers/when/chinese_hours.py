@@ -56,7 +56,9 @@ _NO_TIMES = "(?!意见|要求|建议|看法|体会|感想|希望|说明|问题|�
 _NO_COUNT = "(?![0-9人名个位楼层室座栋号次条份页%.:月年])"
 _HOUR = r"(?P<hour>2[0-4]|1[0-9]|0?[0-9])(?:点钟?|时(?![间候期代段长空速事局刻务]))"
 _MINUTE = (
-    rf"(?:整|(?P<quarter>半|[123]刻)钟?|零?(?P<minute>[0-9]{{1,2}})分(?![之钟析])|:?(?P<bare>[0-5][0-9]){_NO_COUNT})"
+    rf"(?:整|(?P<quarter>半|[123]刻)钟?"
+    rf"|零?(?P<minute>[0-9]{{1,2}})分(?!之[一二三四五六七八九十几0-9]|钟|析)"
+    rf"|:?(?P<bare>[0-5][0-9]){_NO_COUNT})"
 )
 
 _UNITS = {
@@ -83,7 +85,7 @@ _UNIT = (
 )
 _COUNT = r"(?:(?P<count>[0-9]{1,3})(?P<point>\.5)?(?:个(?P<half>半)?)?|(?P<only>半)个?)"
 AMOUNT = (
-    rf"(?<![0-9.第:月])(?<!20[0-9]){_COUNT}{_UNIT}"
+    rf"(?<![0-9.第月])(?<![0-9]:)(?<!20[0-9]){_COUNT}{_UNIT}"
     r"(?:(?P<after>半)(?!天|日)|[零又]?(?P<minutes>[0-5]?[0-9])分钟?|(?P<quarters>[123])刻钟)?"
 )
 
@@ -227,7 +229,11 @@ HOUR_LINES: Iterable[Line] = (
     (DIGIT, r"(?<=[上下]午)(?P<hour>1[0-2]|[1-9])\.(?P<minute>[0-5][0-9])(?![0-9.])", _written),
     (
         DIGIT,
-        rf"(?:{OPEN}|(?<=午)|(?<=上)|(?<=晚))(?P<hour>[0-9]{{1,2}})(?=(?:点钟?)?{TO}[0-9]{{1,2}}(?:[点时]|:[0-5]))",
+        (
+            rf"(?<![0-9:])(?:{OPEN}|(?<=午)|(?<=上)"
+            rf"|(?<=晚))(?P<hour>[0-9]{{1,2}})(?=(?:点钟?)?{TO}[0-9]{{1,2}}(?:[点时]"
+            rf"|:[0-5]))"
+        ),
         lambda match: Clock(int(match["hour"]), 0, bare=True),
     ),
     (
@@ -244,13 +250,15 @@ HOUR_LINES: Iterable[Line] = (
     (DIGIT + "半", AMOUNT + "(?:以|之)?前(?!后|往|列|行)", _ahead(-1)),
     (
         DIGIT + "半",
-        r"(?<![0-9.第:月])(?<![之满])" + _COUNT + "(?P<unit>日)(?P<after>)(?P<minutes>)(?P<quarters>)(?:以|之)?内",
+        r"(?<![0-9.第月])(?<![0-9]:)(?<![之满])"
+        + _COUNT
+        + "(?P<unit>日)(?P<after>)(?P<minutes>)(?P<quarters>)(?:以|之)?内",
         _in_time,
     ),
     (
         DIGIT + "半",
         (
-            r"(?<![0-9.第:月年])(?P<count>[0-9])(?P<point>)(?P<half>)(?P<only>)(?P<unit>日)(?P<after>)(?P<minutes>)(?P<quarters>)(?:以"
+            r"(?<![0-9.第月年])(?<![0-9]:)(?P<count>[0-9])(?P<point>)(?P<half>)(?P<only>)(?P<unit>日)(?P<after>)(?P<minutes>)(?P<quarters>)(?:以"
             r"|之)?后"
         ),
         _ahead(1),
@@ -258,6 +266,16 @@ HOUR_LINES: Iterable[Line] = (
     (DIGIT + "半", AMOUNT + "(?:以|之)?内(?!容|部)", _in_time),
     (DIGIT + "半", AMOUNT, _length),
 )
+
+AFTER_A_DAY: Iterable[Line] = (
+    (DIGIT, rf"{_HOUR}(?![0-9]){_NO_TIMES}", _spoken),
+    (
+        DIGIT,
+        rf"(?P<hour>[0-9]{{1,2}})(?=(?:点钟?)?{TO}[0-9]{{1,2}}(?:[点时]|:[0-5]))",
+        lambda match: Clock(int(match["hour"]), 0, bare=True),
+    ),
+)
+"""端午节9点: what follows a day is its hour."""
 
 EVERY_LINES: Iterable[Line] = (
     ("每", "每(?:一|1)?[天日](?!一[题练学问歌句])", lambda _: Every("DAILY")),

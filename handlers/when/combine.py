@@ -4,12 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.when.lazily import lazily
+from handlers.when.pattern import CLOSED
 from handlers.when.phrases import Item, Phrase
 from handlers.when.readings import Part, Refusal, Refused
 from handlers.when.tokens import Dated, Festival, Period, Sign, Unit, Weekday
 
 _AFTER_FEAST = lazily("[一-龥]")
-_FEAST_VERBS = lazily("(?:放|当|那|这|上|下|中|晚|早|要|我|是|在|去|来|吧|有|一|能|前|后|开|举|召|组|进|发|统)")
+_FEAST_VERBS = lazily(
+    "(?:放|可|怎|呢|啊|见|到|集|学|讨|行|交|当|那|这|上|下|中|晚|早|要|我|是|在|去|来|吧|有|一|能"
+    "|前|后|开|举|召|组|进|发|统)"
+)
 _BEFORE_FEAST = lazily("(?:庆祝?|[喜欢]?迎|欢度|祝贺?|献礼)$")
 _LENGTH_BEFORE = lazily(
     r"(?:提前|推迟|延期|延后|延长|顺延|之?后|之?前|满|每|第|近|[再]?过|隔|过去|最近|未来|接下来|今后"
@@ -21,6 +25,8 @@ _LENGTH_AFTER = lazily(
     r"|以?上下|[,。;!?)、.]|之间|(?:long|in total|or so|will do|should"
     r"|is enough|for|of)\b|完|结束|比较|可以|行|足够)"
 )
+_SET_BEFORE = lazily("(?:定|改|安排|放)[在到于]$|[于在]$|时间[:是为]$")
+_SET_AFTER = lazily(CLOSED)
 _NAME_END = lazily("[一-龥](?<![早晚前后内起见开会吧呢吗啊哦止去来交的])")
 """周一平 is a person."""
 _DOORS_AFTER = lazily(" ?(?:前|之前)?(?:签到|报到|入场|进场|集合|候场|检票)")
@@ -176,7 +182,7 @@ def rank(phrase: Phrase, text: str) -> int:
     if text.startswith("的", phrase.end) and side.part is None:
         return 2
     if any(isinstance(day, Dated) and day.loose for day in days):
-        return 1 if _is_alone(phrase, text) else 0
+        return 1 if _is_alone(phrase, text) or _is_set(phrase, text) else 0
     if days and all(isinstance(day, Festival) for day in days) and side.part is None:
         return _rank_feast(phrase, text)
     return 3 if days or side.part is not None else 0
@@ -200,6 +206,11 @@ def _rank_length(phrase: Phrase, text: str) -> int:
     if _LENGTH_BEFORE.search(before) or not _LENGTH_AFTER.match(after):
         return 0
     return 1
+
+
+def _is_set(phrase: Phrase, text: str) -> bool:
+    """定在5.25开会: a number that words set as a day."""
+    return _SET_BEFORE.search(text[: phrase.start]) is not None and _SET_AFTER.match(text, phrase.end) is not None
 
 
 def _is_alone(phrase: Phrase, text: str) -> bool:

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable
 
-from handlers.when.pattern import DIGIT, Line
+from handlers.when.lazily import lazily
+from handlers.when.pattern import DIGIT, Line, Match
 from handlers.when.tokens import Sign
 
 _CN = "零一二两三四五六七八九十百千"
 _COUNTABLE = (
     "人名位家户个条项件页本册份次遍届级楼层栋座间套台辆张米里公元万亿吨斤克岁倍分之%票篇章节讲课期版组支队班号线路步"
 )
+_QUOTED_TIME = lazily("[0-9]{1,2}(?:[点时号日月]|:[0-9]{2})|(?:周|星期)[一二三四五六日天]")
 _PATTERNS: Iterable[tuple[str, str]] = (
+    ("原基总实事", "(?:原则|基本|总体|实际|事实)上"),
     ("《", "《[^》]{0,60}》"),
-    ("“", "“[^”]{0,60}”"),
     ("签报迟", "签到|报到|迟到"),
     (
         DIGIT + "会教地办房阅",
@@ -43,7 +45,7 @@ _PATTERNS: Iterable[tuple[str, str]] = (
             r"|款|项|期|批|次|章|讲|课|名|位|页|部|集|卷|组|号)"
         ),
     ),
-    ("〔[(", r"[〔\[(](?:19|20)[0-9]{2}[〕\])](?:第?[0-9]{1,4}号)?"),
+    ("〔[(【", r"[〔\[(【](?:19|20)[0-9]{2}[〕\])】](?:第?[0-9]{1,4}号)?"),
     (DIGIT, "[0-9]{2}后(?![天勤])"),
     (DIGIT, r"(?:7[*xX×])?24小时(?:热线|值班|营业|服务|自助|不打烊|制|监控|待命|开放|在线|便利)"),
     (
@@ -142,6 +144,12 @@ _PATTERNS: Iterable[tuple[str, str]] = (
 )
 
 
+def _quoted(match: Match) -> Sign | None:
+    """Swallow “十四五”, but read what somebody quotes: “明天下午3点”."""
+    return None if _QUOTED_TIME.search(match["inside"]) else Sign.NOISE
+
+
 def noise_lines() -> Iterable[Line]:
+    yield "“", "“(?P<inside>[^”]{0,60})”", _quoted
     for starts, pattern in _PATTERNS:
         yield starts, pattern, lambda _: Sign.NOISE

@@ -42,7 +42,7 @@ _DIGITS = {sign: str(value) for value, sign in enumerate("零一二三四五六�
 _WEEKDAY = "(?:周|星期|礼拜)[一二三四五六日天]"
 _COUNTED = (
     "个?半?(?:小时|钟头|星期|礼拜|月|工作日|季度?)|个|[年月日号点时分刻天周:季秒]"
-    rf"|[{TO}到至、和](?:[{NUMERAL}]{{1,3}}|[0-9]{{1,2}})[点时日号]"  # 二到四点
+    rf"|[{TO}到至](?:[{NUMERAL}]{{1,3}}|[0-9]{{1,2}})[点时日号]"  # 二到四点
 )
 _NUMERALS = lazily(
     rf"(?:(?P<before>{_WEEKDAY})|(?<![{NUMERAL}0-9.])(?<!周)(?<!星期)(?<!礼拜))"

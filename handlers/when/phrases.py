@@ -129,6 +129,8 @@ class _Filling:
         self._join: Sign | None = None
         self._before: Token | None = None
         self._prefix: list[Token] = []
+        self._said_before: tuple[Sign | None, bool] = (None, False)
+        """The role that the phrase had before its last word gave it another: 最晚国庆节后 waits for 第一个工作日."""
         self._moving = False
         """Whether moved from has been read, so that its to is no range."""
 
@@ -217,8 +219,9 @@ class _Filling:
     def _end_with(self, token: Token, sign: Sign) -> None:
         phrase = self._open
         assert phrase is not None
-        if phrase.role is None:
-            phrase.role = sign
+        if phrase.role is None or sign in (Sign.BEFORE, Sign.AFTER):
+            self._said_before = (phrase.role, phrase.prefixed)
+            phrase.role, phrase.prefixed = sign, False
         self._done = True
         phrase.end = token.end
 
@@ -347,7 +350,8 @@ class _Filling:
         if side.nth is not None or side.clock is not None or self._join:
             return False
         if self._done:
-            side.anchor, phrase.role, self._done = phrase.role, None, False
+            side.anchor, self._done = phrase.role, False
+            phrase.role, phrase.prefixed = self._said_before
         side.nth = nth
         return True
 

@@ -1,7 +1,7 @@
 """The reader: normalise, scan, gather phrases, choose the one that counts, resolve, check."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.when import foreign, vocabulary
@@ -36,11 +36,17 @@ _BACK = lazily(
     "|[^,.;!?]{0,24}? (?:went|was|were|did|held|met|sent|had)(?![a-z])"
 )
 _NUMBER_AFTER = lazily(
-    r" ?(?:[0-9]{1,2}:[0-9]|[二三四五六](?=[二三四五六日]|$|[,。 ]|[上下]午|晚)"
+    r" ?(?:[-到至] ?[0-9]{1,2}[点日号时]|[0-9]{1,2}:[0-9]|[二三四五六](?=[二三四五六日]|$|[,。 ]|[上下]午|晚)"
     r"|[一二两三四五六七八九十]{2,3}(?=[点号日时])|[0-9]{1,2}(?=$|[点号日时]"
     r"|[ ,。](?![0-9])))"
 )
 """What directly after a time may be its hour, in a spelling that isn't known: 明天三四点, 明天15."""
+_NUMBER_BEFORE = lazily("[0-9][点时]?[-到至]$")
+_MAY_BE_A_DAY = lazily(
+    "[0-9](?:天|周|个)|[0-9一二三四五六七八九十][日号](?![线楼院文])|周[一二三四五六日天]|星期|礼拜"
+    "|[0-9一二三四五六七八九十]月(?!刊|报)|(?:mon|tues|wednes|thurs|fri|satur"
+    "|sun)day"
+)
 _MOST_OPTIONS = 6
 _NOTHING_ENTERED = WorkingCalendar()
 
@@ -70,6 +76,8 @@ def warm() -> None:
     """Make everything ready that the first reading would wait for; meant for a thread at start-up."""
     vocabulary.warm()
     foreign.warm()
+    for text in ("国庆节后第一个工作日", "清明节", "农历八月十五", "每月底"):
+        read(text, datetime(2020, 5, 20, 10, tzinfo=UTC))
 
 
 def _unsure(normal: Normal, tokens: list[Token]) -> Nothing:
@@ -89,15 +97,33 @@ def _read(normal: Normal, tokens: list[Token], now: datetime, calendar: WorkingC
         if normal.cut and named[-1].end >= len(normal.text) - 1:
             raise Refused(Refusal.UNSURE)
         phrases = _chosen(merged(corrected(items), normal.text), normal.text)
-        if any(_NUMBER_AFTER.match(normal.text, phrase.end) for phrase in phrases):
+        if any(_is_cut(phrase, normal.text) for phrase in phrases):
             raise Refused(Refusal.UNSURE)
         if not phrases:
             return Nothing(
                 Refusal.NO_TIME if all(not rank(one, normal.text) for one in named) else Refusal.UNSURE, span
             )
+        _check_no_day_is_left(phrases, normal.text, tokens)
         return _resolved(phrases, Moment(now, Today(now.date(), calendar)), normal)
     except Refused as refused:
         return Nothing(refused.reason, span)
+
+
+def _check_no_day_is_left(phrases: list[Phrase], text: str, tokens: list[Token]) -> None:
+    """Refuse an hour alone where the text has what may be its day in a spelling that isn't known."""
+    if all(phrase.starts.has_day or not (phrase.has_clock or phrase.starts.part) or phrase.every for phrase in phrases):
+        return
+    rest, done = list[str](), 0
+    for token in tokens:
+        rest.append(text[done : token.start])
+        done = token.end
+    if any(_MAY_BE_A_DAY.search(piece) for piece in (*rest, text[done:])):
+        raise Refused(Refusal.UNSURE)
+
+
+def _is_cut(phrase: Phrase, text: str) -> bool:
+    """Tell whether a number directly beside the phrase may belong to it."""
+    return bool(_NUMBER_AFTER.match(text, phrase.end) or _NUMBER_BEFORE.search(text[: phrase.start]))
 
 
 def _looks_back(text: str, phrase: Phrase) -> bool:
@@ -117,6 +143,8 @@ def _resolved(phrases: list[Phrase], moment: Moment, normal: Normal) -> Reading:
     again = [phrase for phrase in phrases if phrase.every is not None]
     if since and len(again) == 1 and len(phrases) == len(since) + 1:
         return resolve(again[0], _starting(since[0], moment), normal.span(phrases[0].start, phrases[-1].end))
+    if len(phrases) > _MOST_OPTIONS:
+        raise Refused(Refusal.UNSURE)
     readings = [
         resolve(phrase, _said_at(moment, back=_looks_back(normal.text, phrase)), normal.span(phrase.start, phrase.end))
         for phrase in phrases

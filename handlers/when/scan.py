@@ -1,8 +1,12 @@
 """Finding the pieces of time in a normal text."""
 
+from typing import get_args
+
 from handlers.when.normal import Normal
-from handlers.when.tokens import Token
-from handlers.when.vocabulary import PATTERNS
+from handlers.when.tokens import Day, Every, InPart, Nth, Period, Shifted, Sign, Token
+from handlers.when.vocabulary import ENDS, HOURS_AFTER_A_DAY, PATTERNS, Pattern
+
+_DAYS = (*get_args(Day), Every, InPart, Nth, Period, Shifted)
 
 
 def scan(normal: Normal) -> list[Token]:
@@ -10,16 +14,35 @@ def scan(normal: Normal) -> list[Token]:
     tokens = list[Token]()
     position = 0
     while position < len(normal.text):
-        token = _find_token(normal.text, position)
+        token = _find_token(normal.text, position, _also(tokens, position))
         if token is not None:
             tokens.append(token)
         position = token.end if token else position + 1
     return tokens
 
 
-def _find_token(text: str, position: int) -> Token | None:
+def _is_day(tokens: list[Token], position: int) -> bool:
+    """Tell whether a day or a part of one ends here, so that a number may only be its hour."""
+    return bool(tokens) and tokens[-1].end == position and isinstance(tokens[-1].piece, _DAYS)
+
+
+def _is_joined(tokens: list[Token], position: int) -> bool:
+    """Tell whether a 到 behind another piece ends here, so that a number may only be the end of a range."""
+    if len(tokens) < 2 or tokens[-1].end != position or tokens[-1].piece is not Sign.UNTIL:
+        return False
+    return tokens[-2].end == tokens[-1].start and not isinstance(tokens[-2].piece, Sign)
+
+
+def _also(tokens: list[Token], position: int) -> tuple[Pattern, ...]:
+    if _is_joined(tokens, position):
+        return ENDS
+    return HOURS_AFTER_A_DAY if _is_day(tokens, position) else ()
+
+
+def _find_token(text: str, position: int, also: tuple[Pattern, ...]) -> Token | None:
     best: Token | None = None
-    for pattern in PATTERNS.get(text[position], ()):
+    patterns = PATTERNS.get(text[position], ())
+    for pattern in (*patterns, *also) if also else patterns:
         match = pattern.match(text, position)
         if match is None or match.end() == position or (best and match.end() <= best.end):
             continue

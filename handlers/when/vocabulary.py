@@ -59,9 +59,14 @@ def _table() -> dict[str, tuple[Pattern, ...]]:
 PATTERNS = _table()
 """The patterns that may match at a position, by the character that stands there."""
 
+HOURS_AFTER_A_DAY = tuple(Pattern(regex, make) for _, regex, make in chinese_hours.AFTER_A_DAY)
+"""What may also match directly behind a day."""
+ENDS = (*HOURS_AFTER_A_DAY, *(Pattern(regex, make) for _, regex, make in chinese_days.ENDS))
+"""What may also match directly behind the 到 of a range."""
+
 
 def warm() -> None:
     """Compile every pattern."""
-    for patterns in PATTERNS.values():
+    for patterns in (*PATTERNS.values(), ENDS):
         for pattern in patterns:
             pattern.compile()
