@@ -8,8 +8,9 @@ from handlers.study.pictures import blank_png, digits_png, qr_png
 from models.organisation import Organisation
 from models.study.actions import CheckedIn
 from models.study.queries import Counts, SessionView
-from models.study.tables import Mark
+from models.study.tables import How, Mark
 
+_BY_ONESELF = (How.MESSAGE, How.CODE, How.QR)
 DELAY = timedelta(minutes=5)
 """A message read this long after it was sent is said to have been: what comes next may be over."""
 
@@ -38,7 +39,7 @@ def _situation(done: CheckedIn, now: datetime) -> str:
 
 
 def _again(done: CheckedIn, organisation: Organisation) -> Message:
-    if done.mark not in (Mark.PRESENT, Mark.LATE):
+    if done.mark not in (Mark.PRESENT, Mark.LATE) or done.how not in _BY_ONESELF:
         return message(phrase("checkin-again-other", title=done.title, mark=done.mark))
     at = organisation.local(done.at).time()
     return message(phrase(f"checkin-again-{done.mark.value}", title=done.title, at=at))

@@ -31,6 +31,7 @@ def test_names_are_tapped_in_place(office: Office) -> None:
     assert [(row.mark, row.how, row.by_name) for row in mark_rows(office, view, li)] == [
         (Mark.PRESENT, How.ROLL_CALL, "陈静")
     ]
+    assert li.says("签到")[-1] == "主题党日已经为您登记：出席。\n不用再签。"
     [back] = chen.taps("✓ 李建国")
     assert "○ 李建国" in back.buttons
     assert mark_now(office, view, li) is None
