@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 import threading
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
@@ -134,10 +135,12 @@ def run(
 ) -> None:
     """Serve a Telegram with one bot, these people and, if named, their group, until interrupted.
 
-    `started` is told the address, from inside the running event loop.
+    `started` is told the address, from inside the running event loop. The ids of updates begin anywhere, as after a
+    quiet week (Bot API, Update): a bot that has seen those of an earlier run would take the same ones for repeats.
     """
     telegram = Telegram(now, limits=limits)
     bot = telegram.add_bot(token, username, bot_name)
+    bot.updates.next_id += secrets.randbelow(1_000_000_000)
     accounts = [telegram.add_person(name) for name in people]
     if group is not None and accounts:
         telegram.add_group(group, [*accounts, bot])

@@ -492,13 +492,14 @@ def test_groups_are_made_and_changed_through_json(office: Office) -> None:
     online(office, story)
 
 
-def test_it_runs_by_itself_with_named_people_and_their_group(clock: Clock) -> None:
+def visited(clock: Clock, *paths: str) -> list[Any]:
+    """What these paths of a Telegram that runs by itself say."""
     seen: list[Any] = []
     visits: list[asyncio.Task[None]] = []
 
     async def visit_and_stop(url: str, running: asyncio.Task[Any]) -> None:
         async with aiohttp.ClientSession(url) as session:
-            for path in "/people", "/bots", "/groups":
+            for path in paths:
                 async with session.get(path) as response:
                     seen.append(await response.json())
         running.cancel()
@@ -510,7 +511,17 @@ def test_it_runs_by_itself_with_named_people_and_their_group(clock: Clock) -> No
 
     with pytest.raises(asyncio.CancelledError):
         run("127.0.0.1", 0, TOKEN, ["陈静", "王强"], now=clock.now, group="第一支部", started=started)
-    people, bots, groups = seen
+    return seen
+
+
+def test_a_bot_that_has_seen_its_updates_is_not_deaf_to_the_next_run(clock: Clock) -> None:
+    """A bot keeps the ids that it has seen; those of another run are others."""
+    first, second = (visited(clock, f"/bot{TOKEN}/getUpdates")[0]["result"][0]["update_id"] for _ in range(2))
+    assert first != second
+
+
+def test_it_runs_by_itself_with_named_people_and_their_group(clock: Clock) -> None:
+    people, bots, groups = visited(clock, "/people", "/bots", "/groups")
     assert [each["name"] for each in people] == ["陈静", "王强"]
     assert bots[0]["username"] == "zhibu_bot"
     assert list(groups[0]["members"].values()) == ["creator", "member", "member"]
