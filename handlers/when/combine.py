@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from handlers.when.lazily import lazily
 from handlers.when.pattern import CLOSED
-from handlers.when.phrases import Item, Phrase
+from handlers.when.phrase import Item, Phrase
 from handlers.when.readings import Part, Refusal, Refused
 from handlers.when.tokens import Dated, Festival, Period, Sign, Unit, Weekday
 
@@ -17,9 +17,11 @@ _FEAST_VERBS = lazily(
 _BEFORE_FEAST = lazily("(?:庆祝?|[喜欢]?迎|欢度|祝贺?|献礼)$")
 _LENGTH_BEFORE = lazily(
     r"(?:提前|推迟|延期|延后|延长|顺延|之?后|之?前|满|每|第|近|[再]?过|隔|过去|最近|未来|接下来|今后"
-    r"|连续|坚持|超过|这|那|前|头|后|another|last|past|next|every"
+    r"|连续|坚持|以来|[到至-]|建[党国军团]|成立|改革开放|入党|党龄|工龄|超过|这|那|前|头|后|another|last|past|next|every"
     r"|for the last)了?[约大]? ?$"
 )
+_IDLE = lazily("了半天$")
+"""等了半天 is no half day."""
 _LENGTH_AFTER = lazily(
     r"[ ]*(?:$|左右|吧|呢|即可|就[够行好]|够|的?(?:时间|会议?|培训|学习|课程|讲座|年?假|课)"
     r"|以?上下|[,。;!?)、.]|之间|(?:long|in total|or so|will do|should"
@@ -203,7 +205,11 @@ def _rank_feast(phrase: Phrase, text: str) -> int:
 
 def _rank_length(phrase: Phrase, text: str) -> int:
     before, after = text[: phrase.start], text[phrase.end :]
-    if _LENGTH_BEFORE.search(before) or not _LENGTH_AFTER.match(after):
+    if (
+        _IDLE.search(before + text[phrase.start : phrase.end])
+        or _LENGTH_BEFORE.search(before)
+        or not _LENGTH_AFTER.match(after)
+    ):
         return 0
     return 1
 

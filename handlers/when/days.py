@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from handlers.when.phrases import NamedDay
+from handlers.when.phrase import NamedDay
 from handlers.when.readings import NONE, Assumption, Assumptions, Refusal, Refused
 from handlers.when.tokens import (
     Ahead,

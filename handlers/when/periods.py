@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from handlers.when.days import Place, Places, Today, name_of_holiday, on, resolve_days
-from handlers.when.phrases import Side
+from handlers.when.phrase import Side
 from handlers.when.readings import NONE, Assumption, Refusal, Refused
 from handlers.when.tokens import Edge, Festival, Nth, Period, Sign, Unit, What
 from models.calendar import feasts
@@ -84,7 +84,7 @@ def _holidays(period: Period, name: feasts.Feast, today: Today) -> Iterator[Plac
 
 def resolve_days_of(festival: Festival, today: Today) -> Places:
     """Find the day of a feast."""
-    from handlers.when.phrases import NamedDay
+    from handlers.when.phrase import NamedDay
 
     return resolve_days([NamedDay(festival, False)], today)
 

@@ -1,9 +1,9 @@
 """From tokens to phrases: which pieces stand together, and which slot of a time each of them fills."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from handlers.when.lazily import lazily
+from handlers.when.phrase import Item, NamedDay, Phrase, Side
 from handlers.when.readings import Part
 from handlers.when.tokens import (
     Clock,
@@ -30,81 +30,11 @@ from handlers.when.tokens import (
 )
 
 _NEAR = lazily(r"(?:[ ,()\[\]的:;\"'/|]|\b(?:at|on|in|of|the|from|for|around)\b){0,5}")
+
 _TIGHT = lazily(r"[ ()的]{0,2}")
+
 _FORMS: dict[type, type] = {DayOfMonth: Dated, Lunar: Festival}
 
-
-@dataclass(frozen=True)
-class NamedDay:
-    """A day as written, and whether it directly follows other tokens, as （周三） follows 5月25日."""
-
-    day: Day
-    beside: bool
-
-
-@dataclass
-class Side:
-    """One end of a phrase: days (a group each for 周二、周四), or a stretch, or the n-th of it, and the hour."""
-
-    groups: list[list[NamedDay]] = field(default_factory=list)
-    period: Period | None = None
-    nth: Nth | None = None
-    anchor: Sign | None = None
-    """Whether the n-th is counted from before or after the day or stretch."""
-    part: Part | None = None
-    clock: Clock | Office | None = None
-    shift: int = 0
-    """How many days after the day that was named: 七一前一天."""
-    either: bool = False
-    """Whether 或 stands between the days."""
-
-    @property
-    def has_day(self) -> bool:
-        return bool(self.groups or self.period or self.nth)
-
-    @property
-    def days(self) -> list[NamedDay]:
-        return [named for group in self.groups for named in group]
-
-
-@dataclass
-class Phrase:
-    """One time as it was said."""
-
-    start: int
-    end: int
-    starts: Side = field(default_factory=Side)
-    ends: Side | None = None
-    role: Sign | None = None
-    prefixed: bool = False
-    """Whether the role was said before the time: 最晚."""
-    every: Every | None = None
-    later: Later | None = None
-    length: Length | None = None
-    in_time: InTime | None = None
-    now: bool = False
-    about: bool = False
-    leading: bool = False
-    """Whether a 到 stands before it."""
-    vague: bool = False
-    link: Sign | None = None
-    """What joins it to the phrase before it."""
-
-    @property
-    def has_clock(self) -> bool:
-        return self.starts.clock is not None
-
-    @property
-    def is_clock_only(self) -> bool:
-        alone = not (self.starts.has_day or self.every or self.later or self.length or self.in_time or self.now)
-        return alone and (self.has_clock or self.starts.part is not None)
-
-    @property
-    def is_day_only(self) -> bool:
-        return (self.starts.has_day or self.every is not None) and not self.has_clock and self.ends is None
-
-
-Item = Phrase | Sign
 _MARKS = (Sign.NOT, Sign.INSTEAD, Sign.CHANGED, Sign.ELSEWHERE, Sign.VAGUE)
 
 

@@ -9,7 +9,9 @@ from handlers.when.combine import corrected, merged, rank
 from handlers.when.days import Today, resolve_days
 from handlers.when.lazily import lazily
 from handlers.when.normal import Normal, normalise
-from handlers.when.phrases import Phrase, gather
+from handlers.when.phrase import Phrase
+from handlers.when.phrases import gather
+from handlers.when.places import Moment
 from handlers.when.readings import (
     Choice,
     Date,
@@ -24,7 +26,7 @@ from handlers.when.readings import (
     Span,
     Understood,
 )
-from handlers.when.resolve import Moment, resolve
+from handlers.when.resolve import resolve
 from handlers.when.scan import scan
 from handlers.when.tokens import Sign, Token
 from models.calendar.rules import WorkingCalendar

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import islice
 
 from handlers.when.days import Today
-from handlers.when.phrases import Phrase
+from handlers.when.phrase import Phrase
 from handlers.when.readings import Assumption, Recurrence, Refusal, Refused, Span
 from handlers.when.tokens import Dated, DayOfMonth, Every, Festival, Nth, Period, Unit, Weekday, What
 from models.calendar import feasts

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.when import Assumption, Date, Days, Deadline, Duration, Point, Range, Reading, Recurrence, Span, read
@@ -71,6 +71,7 @@ def at(day: date, clock: time) -> datetime:
     return datetime.combine(day, clock, SHANGHAI)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(DAYS)), st.sampled_from(sorted(HOURS)), st.sampled_from(AROUND))
 def test_a_day_with_an_hour_is_a_point(day: str, hour: str, around: str) -> None:
     reading = read(around.format(day + hour), NOW)
@@ -78,6 +79,7 @@ def test_a_day_with_an_hour_is_a_point(day: str, hour: str, around: str) -> None
     assert reading.at == at(DAYS[day], HOURS[hour])
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(DAYS)), st.sampled_from(sorted(HOURS)), st.sampled_from(ROLES))
 def test_with_a_role_it_is_a_deadline(day: str, hour: str, role: str) -> None:
     reading = read(role.format(day + hour), NOW)
@@ -85,6 +87,7 @@ def test_with_a_role_it_is_a_deadline(day: str, hour: str, role: str) -> None:
     assert reading.by == at(DAYS[day], HOURS[hour])
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(set(DAYS) - {"端午节"})), st.sampled_from(ROLES))
 def test_a_deadline_without_an_hour_ends_with_its_day(day: str, role: str) -> None:
     reading = read(role.format(day), NOW)
@@ -92,6 +95,7 @@ def test_a_deadline_without_an_hour_ends_with_its_day(day: str, role: str) -> No
     assert reading.by == at(DAYS[day], time(23, 59))
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(sorted(DAYS)),
     st.sampled_from(["9:00-11:30", "上午9点到11点半", "9点至11点半", "上午九点—十一点半"]),
@@ -102,6 +106,7 @@ def test_a_day_with_two_hours_is_a_range(day: str, hours: str) -> None:
     assert (reading.start, reading.end) == (at(DAYS[day], time(9)), at(DAYS[day], time(11, 30)))
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 6), min_size=1, max_size=4, unique=True), st.sampled_from(sorted(HOURS)))
 def test_weekdays_that_come_again(weekdays: list[int], hour: str) -> None:
     reading = read("每" + "、".join(f"周{'一二三四五六日'[day]}" for day in weekdays) + hour, NOW)
@@ -116,6 +121,7 @@ def said_and_read(reading: Reading, language: str) -> Reading:
     return read(plain(say_back(reading, TODAY), language), NOW)
 
 
+@settings(deadline=None)
 @given(LATER, CLOCKS, st.sampled_from(["zh-CN", "en"]))
 def test_a_point_that_is_said_back_is_read_back(day: date, clock: time, language: str) -> None:
     point = Point(at(day, clock), SPAN)
@@ -124,6 +130,7 @@ def test_a_point_that_is_said_back_is_read_back(day: date, clock: time, language
     assert again.at == point.at
 
 
+@settings(deadline=None)
 @given(LATER, CLOCKS)
 def test_what_else_is_said_back_is_read_back(day: date, clock: time) -> None:
     for reading in (
@@ -138,6 +145,7 @@ def test_what_else_is_said_back_is_read_back(day: date, clock: time) -> None:
         assert vars(again) | SAME == vars(reading) | SAME
 
 
+@settings(deadline=None)
 @given(st.integers(1, 600).map(lambda minutes: timedelta(minutes=minutes * 5)))
 def test_a_length_that_is_said_back_is_read_back(length: timedelta) -> None:
     days, rest = divmod(length, timedelta(days=1))

@@ -63,7 +63,7 @@ MOMENTS = st.datetimes(datetime(2020, 1, 1), datetime(2030, 12, 31), timezones=s
 ZONES = st.sampled_from(["Asia/Shanghai", "Europe/Berlin", "America/New_York", "UTC"]).map(ZoneInfo)
 
 
-@settings(max_examples=500)
+@settings(max_examples=500, deadline=None)
 @given(TEXTS, MOMENTS, ZONES)
 @example("\ud800明天\udfff", NOW, SHANGHAI)
 @example("ﷺ" * 300, NOW, SHANGHAI)
@@ -124,6 +124,7 @@ MINUTES_AHEAD = st.integers(1, 700 * 24 * 60)
 
 
 @pytest.mark.parametrize("name", PRINTERS)
+@settings(deadline=None)
 @given(MOMENTS, MINUTES_AHEAD)
 def test_a_printed_point_is_read_back(name: str, now: datetime, ahead: int) -> None:
     at = (now + timedelta(minutes=ahead)).astimezone(SHANGHAI).replace(second=0, microsecond=0)
@@ -135,6 +136,7 @@ def test_a_printed_point_is_read_back(name: str, now: datetime, ahead: int) -> N
     assert reading == Point(at, reading.span, NONE)
 
 
+@settings(deadline=None)
 @given(MOMENTS, st.integers(1, 700), st.integers(0, 1438), st.integers(1, 1439))
 def test_a_printed_range_is_read_back(now: datetime, days: int, begins: int, length: int) -> None:
     day = datetime.combine(now.astimezone(SHANGHAI).date() + timedelta(days=days), time(0), SHANGHAI)
@@ -145,6 +147,7 @@ def test_a_printed_range_is_read_back(now: datetime, days: int, begins: int, len
     assert reading == Range(start, end, reading.span, reading.assumptions)
 
 
+@settings(deadline=None)
 @given(MOMENTS, st.sampled_from(["", "下", "下下"]), st.integers(0, 6))
 def test_a_weekday_is_counted_in_calendar_weeks(now: datetime, shift: str, weekday: int) -> None:
     today = now.astimezone(SHANGHAI).date()
@@ -165,6 +168,7 @@ def test_a_weekday_is_counted_in_calendar_weeks(now: datetime, shift: str, weekd
         assert reading.day.weekday() == weekday
 
 
+@settings(deadline=None)
 @given(MOMENTS, st.integers(1, 12), st.integers(1, 28))
 def test_a_month_and_day_are_the_next_to_come(now: datetime, month: int, day: int) -> None:
     today = now.astimezone(SHANGHAI).date()
