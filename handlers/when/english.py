@@ -73,7 +73,7 @@ ENGLISH_LINES: Iterable[Line] = (
     ("mtwfs", f"{BEGIN}(?P<day>{DAY}) (?:of )?(?P<by>this|next|last) week{END}", make_named_weekday),
     (
         "jfmasond",
-        rf"{BEGIN}{MONTH}\.? ?(?:the )?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9a-z:.]|-[0-9]{{3}})"
+        rf"{BEGIN}{MONTH}\.? ?(?:the )?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9a-z:]|\.[0-9]|-[0-9]{{3}})"
         rf"(?:,? (?P<year>20[0-9]{{2}})(?![0-9:.-]))?",
         make_date,
     ),
@@ -103,7 +103,7 @@ ENGLISH_LINES: Iterable[Line] = (
     ),
     (
         DIGIT,
-        r"(?<=[ -])(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?![0-9:.]| ?[ap]\.?m| (?:people|members|days|hours))",
+        r"(?<=[ -])(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?![0-9:]|\.[0-9]| ?[ap]\.?m| (?:people|members|days|hours))",
         make_ending_day,
     ),
     # parts of the day
@@ -136,7 +136,8 @@ ENGLISH_LINES: Iterable[Line] = (
         "at",
         (
             rf"{BEGIN}at (?P<hour>{HOUR_WORD})(?: sharp)?(?=$|[ ,.;!?)-])(?! ?[ap]\.?m)(?![.][0-9]"
-            rf"|-[a-z])(?! (?:am|pm|o'?clock|percent|people|members|points?|of|or more|times|least|most"
+            rf"|-(?:day|hour|week|month|year|star|member|person|minute|point))(?! (?:am|pm|o'?clock"
+            rf"|percent|people|members|points?|of|or more|times|least|most"
             rf"|min|hours?|days?|weeks?|places?|locations?|sites?|schools?))"
         ),
         moment_of,
@@ -220,7 +221,7 @@ ENGLISH_LINES: Iterable[Line] = (
         DIGIT + "tflsp",
         (
             rf"{BEGIN}(?:on )?(?:the )?{ORDINAL} (?P<what>{DAY}|(?:working|business) day|workday|weekday"
-            rf"|day|week)(?: of| in| this| next)?(?= |$)"
+            rf"|day|week)(?: of| in| this| next)?(?=[ ,.;!?)-]|$)"
         ),
         make_nth,
     ),
