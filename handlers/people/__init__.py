@@ -28,7 +28,7 @@ def handlers(above: Above) -> Sequence[Handler]:
         membership.INVITE,
         membership.MEMBER,
         *reach.handlers(),
-        *groups.handlers(),
+        *groups.handlers(above),
     ]
 
 

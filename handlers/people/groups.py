@@ -6,8 +6,10 @@ from enum import StrEnum
 from handlers.base import Callback, Command, Handler, Next, On, Start, Who
 from handlers.conversation import END, Conversation, State
 from handlers.incoming import Heard, Incoming
+from handlers.menu import commands
 from handlers.message import Message
 from handlers.people import group_views as views
+from handlers.people.above import Above
 from handlers.people.taps import tapped_number
 from handlers.turn import Preparation, Turn
 from models.errors import NotFound
@@ -27,11 +29,18 @@ class Step(StrEnum):
 
 
 class GroupCommand(Handler):
-    """A command in a group: answered once, with a link that runs it in the private chat."""
+    """A command of ours in a group: answered once, with a link that runs it in the private chat.
+
+    Others' commands reach us as well (Bot API, privacy mode); they are none of our business.
+    """
+
+    def __init__(self, above: Above) -> None:
+        super().__init__()
+        self._above = above
 
     def hears(self, incoming: Incoming) -> Callback | None:
         command = incoming.command
-        if incoming.chat.is_private or command is None:
+        if incoming.chat.is_private or command is None or not self._is_ours(command):
             return None
         if incoming.member is not None and incoming.member.is_administrator and command in _BY_ADMINISTRATORS:
             return _BY_ADMINISTRATORS[command]
@@ -42,14 +51,17 @@ class GroupCommand(Handler):
 
         return to_private
 
+    def _is_ours(self, command: str) -> bool:
+        return command in _BY_ADMINISTRATORS or any(one.name == command for one in commands(self._above.handlers()))
 
-def handlers() -> list[Handler]:
+
+def handlers(above: Above) -> list[Handler]:
     """What is heard in groups, the question in private, and what is said there to a command given in private."""
     return [
         On(Heard.MEMBERSHIP, membership_in_group, where=lambda incoming: not incoming.chat.is_private),
         On(Heard.MEMBERSHIP, membership_in_private),
         On(Heard.MIGRATION, moved),
-        GroupCommand(),
+        GroupCommand(above),
         BIND,
         Command("bind", how_to_bind, who=Who.ADMINISTRATOR),
     ]

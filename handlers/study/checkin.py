@@ -53,8 +53,8 @@ def begin(turn: Turn) -> Next:
 
 
 def with_code(turn: Turn) -> Next:
-    """签到 1234 in one message."""
-    return _check_in(turn, code=_spoken_code(turn.text))
+    """签到 1234 in one message, or 1234."""
+    return _check_in(turn, code=read_code(turn.text) or _spoken_code(turn.text))
 
 
 def by_link(turn: Turn) -> Next:
@@ -124,8 +124,11 @@ def _spoken_code(text: str) -> str | None:
 
 
 def _is_with_code(incoming: Incoming) -> bool:
+    """签到 1234, or the four digits alone while no question waits for an answer."""
     if not incoming.chat.is_private or incoming.member is None:
         return False
+    if incoming.dialog.conversation is None and read_code(incoming.text) is not None:
+        return True
     return incoming.text.lstrip().startswith(WORDS) and _spoken_code(incoming.text) is not None
 
 

@@ -135,6 +135,15 @@ def test_the_code_is_asked_for(office: Office) -> None:
     assert anna.says("取消") == ["现在没有要取消的内容。"]
 
 
+def test_the_four_digits_alone_are_enough(office: Office) -> None:
+    chen, anna = office.secretary("陈静"), office.member("王安娜")
+    view = gathers(office, chen, mode=Mode.CODE)
+    office.until(office.at(TODAY, "14:50"))
+    anna.hears()
+    assert anna.says(view.code or "")[0].startswith("已签到：主题党日，14:50，准时。")
+    assert [(row.mark, row.how) for row in mark_rows(office, view, anna)] == [(Mark.PRESENT, How.CODE)]
+
+
 NUMERALS = "零一二三四五六七八九"
 
 

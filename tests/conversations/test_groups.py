@@ -90,6 +90,13 @@ def test_any_command_in_a_group_is_answered_with_a_link_that_runs_it(office: Off
     assert page.chat_id == anna.id
 
 
+def test_a_command_of_another_bot_in_a_group_is_met_with_silence(office: Office) -> None:
+    anna = office.member("王安娜")
+    group = office.group("第一支部学习群", [anna])
+    anna.hears()
+    assert anna.says("/weather", group) == []
+
+
 def test_a_link_also_begins_a_conversation(office: Office) -> None:
     chen = office.secretary("陈静")
     office.member("王安娜", started=False)
