@@ -20,6 +20,10 @@ class Limits:
     group_burst: int = 3
 
 
+NO_LIMITS = Limits(overall_per_second=0, chat_per_second=0, group_per_minute=0)
+"""For a local Telegram whose limits are lifted, too: the demo, benchmarks, tests."""
+
+
 @dataclass(slots=True)
 class _Bucket:
     level: float

@@ -20,7 +20,7 @@ from bot.app import build
 from bot.delivery import Delivery
 from bot.desk import Desk
 from bot.intake import Intake
-from bot.pace import Limits
+from bot.pace import NO_LIMITS
 from bot.polling import Polling
 from bot.simulator import Person, Telegram
 from bot.simulator.faults import Dropped
@@ -40,7 +40,6 @@ MORNING = datetime(2026, 5, 20, 9, 0, tzinfo=SHANGHAI)
 """A Wednesday."""
 TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 USERNAME = "zhibu_bot"
-NO_LIMITS = Limits(overall_per_second=0, chat_per_second=0, group_per_minute=0)
 
 
 class InProcess(Transport):

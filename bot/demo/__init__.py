@@ -13,7 +13,7 @@ from pathlib import Path
 from bot.app import App, Settings
 from bot.demo.bureau import Bureau
 from bot.demo.scene import Scene
-from bot.pace import Limits
+from bot.pace import NO_LIMITS
 from bot.simulator import Telegram
 from bot.simulator.server import serve
 from bot.terminal import Terminal
@@ -24,8 +24,6 @@ from models.database import Database
 TOKEN = "1000000:the-local-telegram-of-the-demo"  # noqa: S105
 USERNAME = "zhibu_bot"
 PORT = 8088
-NO_LIMITS = Limits(overall_per_second=0, chat_per_second=0, group_per_minute=0)
-"""Nobody should wait for a demo; the local Telegram lifts its limits, too."""
 
 
 def run(terminal: Terminal, *, once: bool) -> None:

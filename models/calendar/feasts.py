@@ -116,11 +116,6 @@ def feast(name: Feast, year: int) -> date:
     return _lunar(year, *_LUNAR[name])
 
 
-def is_lunar(name: Feast) -> bool:
-    """Tell whether a feast moves in the solar year, so that no RFC 5545 rule can name it."""
-    return name not in _SOLAR
-
-
 def find_solar(name: Feast) -> tuple[int, int] | None:
     """Find month and day of a feast that has the same ones every year."""
     return _SOLAR.get(name)

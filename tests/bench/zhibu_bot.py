@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import insert
 
 from bot.app import Settings, run_until_stopped
-from bot.pace import Limits
+from bot.pace import NO_LIMITS, Limits
 from models import migrations
 from models.database import Database
 from models.organisation import Organisation
@@ -21,8 +21,6 @@ from models.people.tables import Branch, Member, MemberRole, Role, Standing
 from models.study.actions import NewSession, announce_session
 from models.study.tables import Label, Mode, Scope
 from tests.bench.names import FIRST_PERSON, TOKENS
-
-NO_LIMITS = Limits(overall_per_second=0, chat_per_second=0, group_per_minute=0)
 
 
 def prepare(file: Path, people: int) -> None:

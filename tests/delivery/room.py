@@ -11,7 +11,7 @@ from sqlalchemy import func, insert, select
 from bot.delivery import WINDOW, Delivery
 from bot.desk import Desk
 from bot.intake import leaves_waiting
-from bot.pace import Limits
+from bot.pace import NO_LIMITS, Limits
 from bot.transport import Uncertain
 from handlers import Catalogue
 from handlers.turn import Outbox, Prepare
@@ -21,7 +21,7 @@ from models.messaging.actions import Letter
 from models.messaging.tables import Lane, Outgoing, State
 from models.organisation import Organisation
 from models.people.tables import Branch, Member, MemberRole, Role, Standing
-from tests.office import MORNING, NO_LIMITS, SHANGHAI
+from tests.office import MORNING, SHANGHAI
 
 Answer = Exception | dict[str, Any] | Callable[[], Any]
 

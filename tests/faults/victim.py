@@ -21,12 +21,11 @@ from sqlalchemy.orm import Session
 from bot import polling
 from bot.app import Hook, Settings, run_until_stopped
 from bot.intake import Intake, RawUpdate
-from bot.pace import Limits
+from bot.pace import NO_LIMITS
 from models.database import Database
 
 TOKEN = "1000001:victim-victim-victim-victim-victim-vic"
 SECRET = "a-secret-for-the-webhook"
-NO_LIMITS = Limits(overall_per_second=0, chat_per_second=0, group_per_minute=0)
 
 
 class DyingDatabase(Database):
