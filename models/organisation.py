@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from models.calendar.rules import CLOSES, OPENS
+
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
@@ -14,6 +16,9 @@ class Organisation:
     language: str = "zh-CN"
     quiet_from: time = time(21, 30)
     quiet_until: time = time(8, 0)
+    opens: time = OPENS
+    closes: time = CLOSES
+    """The hours of business, which 上班前 and 下班前 mean."""
     ping_before: tuple[timedelta, ...] = (timedelta(days=1), timedelta(hours=1))
     """How long before a session those expected are reminded."""
     late_after: timedelta = timedelta(minutes=10)

@@ -113,7 +113,7 @@ def examples(turn: Turn) -> dict[str, Arg]:
 
 
 def _read(turn: Turn, text: str) -> Reading:
-    return read(text, turn.now, working_calendar(turn.session), zone=turn.organisation.zone)
+    return read(text, turn.now, working_calendar(turn.session, turn.organisation), zone=turn.organisation.zone)
 
 
 def _settle(turn: Turn, reading: Understood) -> Said | None:

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import delete, insert
 from sqlalchemy.orm import Session
 
+from models.calendar.rules import may_be_of
 from models.calendar.tables import EnteredDay
 
 
@@ -31,20 +32,21 @@ def enter_year(session: Session, year: int, *, free: Iterable[date], worked: Ite
     """Replace what was entered for a year: the days off of its notice, and the weekend days that are worked instead.
 
     Every other day of the year counts as Monday-to-Friday, and none of them is provisional any more: the notice says
-    all there is. Raises ContradictoryDays, and ValueError for a day of another year.
+    all there is. Raises ContradictoryDays, and ValueError for a day that the year's notice can't be about, or none.
     """
     off, on = frozenset(free), frozenset(worked)
     if off & on:
         raise ContradictoryDays(off & on)
-    if stray := {day for day in off | on if day.year != year}:
+    if stray := {day for day in off | on if not may_be_of(day, year)}:
         raise ValueError(f"not of {year}: {sorted(stray)}")
+    if not off:
+        raise ValueError(f"a year has holidays: {year}")
     forget_year(session, year)
-    rows = [{"day": day, "worked": day in on} for day in sorted(off | on)]
-    if rows:
-        session.execute(insert(EnteredDay), rows)
+    rows = [{"notice": year, "day": day, "worked": day in on} for day in sorted(off | on)]
+    session.execute(insert(EnteredDay), rows)
     return Entered(year, tuple(sorted(off)), tuple(sorted(on)))
 
 
 def forget_year(session: Session, year: int) -> None:
     """Take back what was entered for a year; the published table counts again, where there is one."""
-    session.execute(delete(EnteredDay).where(EnteredDay.day.between(date(year, 1, 1), date(year, 12, 31))))
+    session.execute(delete(EnteredDay).where(EnteredDay.notice == year))

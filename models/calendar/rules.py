@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 _ONE_DAY = timedelta(days=1)
 _SATURDAY = 5
+_DECEMBER = 12
 OPENS, CLOSES = time(8, 30), time(17, 30)
 """The hours of business where nothing else is configured."""
 
@@ -49,6 +50,16 @@ def is_provisional(day: date, calendar: WorkingCalendar | None = None) -> bool:
     """
     known = calendar or _NOTHING_ENTERED
     return day not in known.overrides and day.year not in known.years and _find_published(day) is None
+
+
+def is_published(year: int) -> bool:
+    """Tell whether the published table has this year."""
+    return _find_published(date(year, 1, 1)) is not None
+
+
+def may_be_of(day: date, year: int) -> bool:
+    """Tell whether a year's notice may name this day: New Year's holiday may begin in the December before."""
+    return day.year == year or (day.year == year - 1 and day.month == _DECEMBER)
 
 
 def next_working_day(day: date, calendar: WorkingCalendar | None = None) -> date:

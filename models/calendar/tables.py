@@ -1,4 +1,4 @@
-"""The table of working days that an administrator enters before the published one is known to us."""
+"""The tables of working days that an administrator enters before the published ones are known to us."""
 
 from datetime import date
 
@@ -13,5 +13,7 @@ class EnteredDay(Base):
     __tablename__ = "entered_days"
     __table_args__ = strict()
 
+    notice: Mapped[int] = mapped_column(primary_key=True)
+    """The year that the notice is about; New Year's holiday may begin in the December before."""
     day: Mapped[date] = mapped_column(primary_key=True)
     worked: Mapped[bool]
