@@ -97,6 +97,8 @@ def _expected(kind: str, context: Mapping[str, Any]) -> tuple[str, dict[str, str
             return "at_most", {"limit": int(context["le"])}
         case "string_too_long":
             return "not_longer", {"limit": int(context["max_length"])}
+        case "after_opening":
+            return "after_opening", {"opens": str(context["opens"])}
         case _:
             return _SAME.get(kind, kind), {}
 

@@ -13,7 +13,16 @@ from typing import Annotated, Any, Literal, get_args
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+)
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
 
@@ -95,6 +104,14 @@ def _clock(value: object) -> time:
     return time(int(found[1]), int(found[2]))
 
 
+def _after_opening(closes: time, info: ValidationInfo) -> time:
+    """Office hours lie within a day; an opening that is wrong itself is told by itself."""
+    opens = info.data.get("opens")
+    if opens is not None and closes <= opens:
+        raise _refuse("after_opening", opens=f"{opens:%H:%M}")
+    return closes
+
+
 def _length(value: object) -> timedelta:
     found = _LENGTH.fullmatch(str(value))
     if not found or int(found[1]) == 0:
@@ -164,6 +181,8 @@ class OrganisationSection(Section):
     language: Literal["zh-CN", "en"] = "zh-CN"
     quiet_from: Clock = time(21, 30)
     quiet_until: Clock = time(8, 0)
+    opens: Clock = time(8, 30)
+    closes: Annotated[Clock, AfterValidator(_after_opening), Field(validate_default=True)] = time(17, 30)
     ping_before: Lengths = (timedelta(days=1), timedelta(hours=1))
     late_after_minutes: Minutes = 10
     opens_before_minutes: Minutes = 30
@@ -221,6 +240,8 @@ class Config(BaseSettings):
             language=chosen.language,
             quiet_from=chosen.quiet_from,
             quiet_until=chosen.quiet_until,
+            opens=chosen.opens,
+            closes=chosen.closes,
             ping_before=chosen.ping_before,
             late_after=timedelta(minutes=chosen.late_after_minutes),
             opens_before=timedelta(minutes=chosen.opens_before_minutes),

@@ -18,6 +18,7 @@ config-section = expected a section (written [{ $key }]), not a single value
 config-lengths = expected a list of lengths of time, e.g. ["1d", "1h"]
 config-length = expected a length of time, e.g. "1d" (day), "2h" (hours), "30m" (minutes)
 config-clock = expected a time of day, e.g. "21:30"
+config-after-opening = expected a closing time later than opens ({ $opens })
 config-zone = expected the name of a time zone, e.g. "Asia/Shanghai"
 config-token = expected the token that @BotFather gave, like "110201543:AAHdqTcvCH1vGWJ…"
 config-address = expected an address that begins with https:// or http://

@@ -18,6 +18,7 @@ config-section = 应为一节（写成 [{ $key }]），不是单独一项
 config-lengths = 应为时间长度的列表，例如 ["1d", "1h"]
 config-length = 应为时间长度，例如 "1d"（天）、"2h"（小时）、"30m"（分钟）
 config-clock = 应为一天中的时刻，例如 "21:30"
+config-after-opening = 下班时间应晚于上班时间 opens（{ $opens }）
 config-zone = 应为时区名称，例如 "Asia/Shanghai"
 config-token = 应为 @BotFather 给的口令，形如 "110201543:AAHdqTcvCH1vGWJ…"
 config-address = 应为以 https:// 或 http:// 开头的地址

@@ -11,6 +11,7 @@ import pytest
 from bot import config, words
 from bot.complaints import ConfigError
 from bot.config import Config, load
+from models.organisation import Organisation
 
 HOUSE = Path(config.__file__).parent.parent
 EXAMPLE = HOUSE / "config.example.toml"
@@ -80,17 +81,30 @@ def test_the_least_that_is_needed_is_a_token(tmp_path: Path) -> None:
 def test_the_organisation_is_what_the_file_says(tmp_path: Path) -> None:
     text = '[organisation]\nname = "统计局党总支"\ntimezone = "Asia/Urumqi"\n'
     text += 'quiet_from = "22:15"\nquiet_until = 07:30:00\n'
+    text += 'opens = "9:00"\ncloses = "18:00"\n'
     text += 'ping_before = ["2d", "30m"]\nlate_after_minutes = 5\nopens_before_minutes = 45\n'
     text += "usual_length_minutes = 90\nmakeup_days = 10\ninvite_days = 3\n"
     organisation = loaded(tmp_path, SHORTEST + text).the_organisation()
     assert organisation.name == "统计局党总支"
     assert organisation.zone == ZoneInfo("Asia/Urumqi")
     assert (organisation.quiet_from, organisation.quiet_until) == (time(22, 15), time(7, 30))
+    assert (organisation.opens, organisation.closes) == (time(9), time(18))
     assert organisation.ping_before == (timedelta(days=2), timedelta(minutes=30))
     assert organisation.late_after == timedelta(minutes=5)
     assert organisation.opens_before == timedelta(minutes=45)
     assert organisation.usual_length == timedelta(minutes=90)
     assert (organisation.makeup_days, organisation.invite_days) == (10, 3)
+
+
+def test_where_nothing_is_said_the_organisation_is_as_everywhere(tmp_path: Path) -> None:
+    assert loaded(tmp_path, SHORTEST).the_organisation() == Organisation()
+
+
+def test_office_hours_that_end_before_they_begin_are_refused_in_plain_chinese(tmp_path: Path) -> None:
+    text = SHORTEST + '[organisation]\nopens = "17:30"\ncloses = "8:30"'
+    assert complaints(tmp_path, text, "zh-CN") == [
+        "config.toml：organisation.closes：下班时间应晚于上班时间 opens（17:30）"
+    ]
 
 
 def test_the_environment_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,6 +179,15 @@ def test_secrets_are_not_shown(tmp_path: Path) -> None:
             ["config.toml: organisation.ping_before.2: expected a length of time"],
         ),
         (SHORTEST + "[organisation]\nping_before = 3", ["config.toml: organisation.ping_before: expected a list of"]),
+        (SHORTEST + "[organisation]\nopens = '早上'", ["config.toml: organisation.opens: expected a time of"]),
+        (
+            SHORTEST + "[organisation]\nopens = '18:00'",
+            ["config.toml: organisation.closes: expected a closing time later than opens (18:00)"],
+        ),
+        (
+            SHORTEST + "[organisation]\nopens = '9:00'\ncloses = '9:00'",
+            ["config.toml: organisation.closes: expected a closing time later than opens (09:00)"],
+        ),
         (SHORTEST + "[organisation]\nmakeup_days = true", ["config.toml: organisation.makeup_days: expected a whole"]),
         (SHORTEST + "[organisation]\nmakeup_days = 0", ["config.toml: organisation.makeup_days: expected 1 or more"]),
         (SHORTEST + "[organisation]\nname = ''", ["config.toml: organisation.name: expected text in quotes"]),
