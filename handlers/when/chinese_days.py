@@ -11,16 +11,12 @@ from handlers.when.tokens import (
     DayOfMonth,
     DaysAhead,
     Edge,
-    Festival,
-    Lunar,
     Nth,
     Period,
-    Piece,
     Unit,
     Weekday,
     What,
 )
-from models.calendar.feasts import Feast
 
 WEEKDAYS = "一二三四五六日"
 WEEK = "(?:周|星期|礼拜)"
@@ -49,69 +45,18 @@ _EDGES = {
     "终": Edge.END,
 }
 _EDGE = "(?P<edge>上旬|中旬|下旬|初(?![一二三四五六七八九十步次级])|底(?!线|层)|末|中(?![午旬国央心]))?"
-_FEASTS = {
-    Feast.NEW_YEAR: "元旦节?",
-    Feast.VALENTINE: "情人节",
-    Feast.WOMEN: "三八(?:国际)?妇女节|三八节|妇女节",
-    Feast.TREES: "植树节",
-    Feast.LABOUR: "五一(?:国际)?劳动节|五一节|(?:国际)?劳动节",
-    Feast.YOUTH: "五四青年节|青年节",
-    Feast.CHILDREN: "六一(?:国际)?儿童节|六一节|儿童节",
-    Feast.PARTY: "七一建党节|建党节|建党纪念日|党的生日",
-    Feast.ARMY: "八一建军节|建军节",
-    Feast.TEACHERS: "教师节",
-    Feast.MARTYRS: "烈士纪念日",
-    Feast.NATIONAL: "十一国庆节?|国庆节|国庆(?![路门街东西南北阅])",
-    Feast.CONSTITUTION: "(?:国家)?宪法日",
-    Feast.MEMORIAL: "(?:国家)?公祭日",
-    Feast.CHRISTMAS_EVE: "平安夜",
-    Feast.CHRISTMAS: "圣诞节?",
-    Feast.SPRING: "春节(?!联欢|晚会)|大年初一|农历新年|正月初一",
-    Feast.SPRING_EVE: "除夕夜?|大?年三十",
-    Feast.LANTERNS: "元宵节?",
-    Feast.DRAGON_BOATS: "端午节?",
-    Feast.LOVERS: "七夕节?",
-    Feast.GHOSTS: "中元节",
-    Feast.MID_AUTUMN: "中秋节?(?!月饼)",
-    Feast.DOUBLE_NINTH: "重阳节?",
-    Feast.LABA: "腊八节?(?!粥)",
-    Feast.TOMBS: "清明节?(?!上河|政治|廉)",
-    Feast.WINTER_SOLSTICE: "冬至",
-    Feast.SUMMER_SOLSTICE: "夏至",
-    Feast.SPRING_BEGINS: "立春",
-    Feast.SUMMER_BEGINS: "立夏",
-    Feast.AUTUMN_BEGINS: "立秋",
-    Feast.WINTER_BEGINS: "立冬",
-    Feast.SPRING_EQUINOX: "春分",
-    Feast.AUTUMN_EQUINOX: "秋分",
-}
-_NUMBERED = {
-    "五一": Feast.LABOUR,
-    "五四": Feast.YOUTH,
-    "六一": Feast.CHILDREN,
-    "七一": Feast.PARTY,
-    "八一": Feast.ARMY,
-    "十一": Feast.NATIONAL,
-}
-_BEFORE_NUMBERED = "(?<![0-9第双零一二三四五六七八九十百王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯])"
-_AFTER_NUMBERED = (
-    r"(?=$|[\s,。;:!?、()]|[前后当这那上下中晚早起到至的-]|之|以|期间|小?长?假|放假|国庆|建党|建军"
-    r"|劳动|黄金周|凌晨|傍晚"
-    r"|[0-9]|第|最后|开会|召|举|集合|吧|呢|啊|可以|能|有|见|行|怎)"
-)
 _BEFORE_DAY = r"(?<![0-9]:)(?<![0-9./第房桌位座楼栋门线路窗排台组队球编代型车牌油机柜厅馆间室])"
 """25号 may follow any word but one that is numbered itself: 房间5号."""
-_ON_HOLIDAY = "(?P<off>的?(?:小长假|长假|假期|放假期间|放假|期间|黄金周))?"
 
 
-def _years(match: Match) -> tuple[int | None, int | None]:
+def years_of(match: Match) -> tuple[int | None, int | None]:
     year, shift = match["year"], match["shift"]
     whole = None if year is None else int(year) + (2000 if len(year) == 2 else 0)
     return whole, None if shift is None else _YEAR_SHIFTS[shift]
 
 
 def _dated(match: Match) -> Dated:
-    return Dated(int(match["month"]), int(match["day"]), *_years(match))
+    return Dated(int(match["month"]), int(match["day"]), *years_of(match))
 
 
 def _iso(match: Match) -> Dated:
@@ -134,7 +79,7 @@ def _edge(match: Match) -> Edge | None:
 
 def _month(match: Match) -> Period | None:
     month = int(match["month"])
-    year, years = _years(match)
+    year, years = years_of(match)
     return Period(Unit.MONTH, number=month, year=year, years=years, edge=_edge(match)) if 1 <= month <= 12 else None
 
 
@@ -147,17 +92,17 @@ def _counted(unit: Unit) -> Make:
 
 
 def _quarter(match: Match) -> Period:
-    year, years = _years(match)
+    year, years = years_of(match)
     return Period(Unit.QUARTER, number=number(match["n"]), year=year, years=years, edge=_edge(match))
 
 
 def _half(match: Match) -> Period:
-    year, years = _years(match)
+    year, years = years_of(match)
     return Period(Unit.HALF, number=1 if match["half"] == "上" else 2, year=year, years=years, edge=_edge(match))
 
 
 def _year(match: Match) -> Period | None:
-    year, years = _years(match)
+    year, years = years_of(match)
     if year is None and years is None:
         return None
     return Period(Unit.YEAR, year=year, years=years, edge=_edge(match))
@@ -166,31 +111,6 @@ def _year(match: Match) -> Period | None:
 def _weekday(match: Match) -> Weekday:
     by = match["by"]
     return Weekday(WEEKDAYS.index(match["day"].replace("天", "日")), None if by is None else _SHIFTS[by])
-
-
-def _festival(match: Match) -> Piece:
-    year, years = _years(match)
-    name = next(feast for feast in _FEASTS if match[feast.value])
-    return Period(Unit.WEEK, holiday=name, year=year, years=years) if match["off"] else Festival(name, year, years)
-
-
-def _numbered(match: Match) -> Piece:
-    year, years = _years(match)
-    name = _NUMBERED[match["written"]]
-    return Period(Unit.WEEK, holiday=name, year=year, years=years) if match["off"] else Festival(name, year, years)
-
-
-def _lunar(match: Match) -> Piece | None:
-    months = {"正": 1, "腊": 12, "冬": 11}
-    written = match["month"]
-    month = months.get(written) or number(written)
-    day = _lunar_day(match["day"])
-    year, years = _years(match)
-    return Lunar(month, day, year, years) if 1 <= month <= 12 and 1 <= day <= 30 else None
-
-
-def _lunar_day(written: str) -> int:
-    return number(written.removeprefix("初"))
 
 
 def _anniversary(match: Match) -> Ahead:
@@ -216,28 +136,6 @@ def _nth(match: Match) -> Nth:
         return Nth(n, What.WEEK)
     return Nth(n, WEEKDAYS.index(what[-1].replace("天", "日")))
 
-
-FEAST_LINES: Iterable[Line] = (
-    (
-        DIGIT
-        + "今明去后前本当"
-        + "".join(sorted({sign for words in _FEASTS.values() for sign in words if sign >= "一"})),
-        rf"{YEAR}(?:{'|'.join(f'(?P<{feast.value}>{words})' for feast, words in _FEASTS.items())}){_ON_HOLIDAY}",
-        _festival,
-    ),
-    (
-        DIGIT + "今明去后前本当五六七八",
-        rf"{YEAR}{_BEFORE_NUMBERED}(?P<written>五一|五四|六一|七一|八一){_ON_HOLIDAY}{_AFTER_NUMBERED}",
-        _numbered,
-    ),
-    (
-        DIGIT + "今明去十",
-        rf"{YEAR}{_BEFORE_NUMBERED}(?P<written>十一){_ON_HOLIDAY}"
-        "(?=$|前|之前|以前|后|之后|期间|小?长假|假期|放假|黄金周|国庆)",
-        _numbered,
-    ),
-    ("节", "(?<![一-龥])节(?=前|后)", lambda _: Festival(None)),
-)
 
 ENDS: Iterable[Line] = (
     (DIGIT, "(?P<day>[0-9]{1,2})[日号](?![线楼院文])", lambda match: DayOfMonth(int(match["day"]))),
@@ -313,21 +211,6 @@ DAY_LINES: Iterable[Line] = (
         "下本这上当周星礼",
         rf"(?<![下上每]){_SHIFT}?个?{WEEK}(?P<day>[一二三四五六日天])(?![次回遍刊]|[大题歌课]$)",
         _weekday,
-    ),
-    (
-        "农阴旧",
-        (
-            rf"(?:农|阴|旧)历{YEAR}(?P<month>正|腊|冬"
-            rf"|[0-9]{{1,2}})月(?P<day>初?[一二三四五六七八九十廿]{{1,3}}|[0-9]{{1,2}})日?"
-        ),
-        _lunar,
-    ),
-    ("正腊冬", rf"{YEAR}(?P<month>正|腊|冬)月(?P<day>初?[一二三四五六七八九十廿]{{1,3}}|[0-9]{{1,2}})日?", _lunar),
-    (DIGIT, rf"{YEAR}(?P<month>[0-9]{{1,2}})月(?P<day>初[一二三四五六七八九十])", _lunar),
-    (
-        "大",
-        "大年初(?P<day>[一二三四五六七八九十])",
-        lambda match: Lunar(1, number(match["day"])),
     ),
     (
         "第最首倒",

@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable
 
-from handlers.when import chinese_days, chinese_hours, english, noise
+from handlers.when import chinese_days, chinese_every, chinese_feasts, chinese_hours, english, noise
 from handlers.when.pattern import Make
 
 
@@ -41,9 +41,9 @@ def _table() -> dict[str, tuple[Pattern, ...]]:
     table: defaultdict[str, list[Pattern]] = defaultdict(list)
     lines = (
         *chinese_days.DAY_LINES,
-        *chinese_days.FEAST_LINES,
+        *chinese_feasts.FEAST_LINES,
         *chinese_hours.HOUR_LINES,
-        *chinese_hours.EVERY_LINES,
+        *chinese_every.EVERY_LINES,
         *chinese_hours.SIGN_LINES,
         *english.ENGLISH_LINES,
         *english.FEAST_LINES,
