@@ -64,7 +64,7 @@ def _iso(match: Match) -> Dated:
 
 
 def _loose(match: Match) -> Dated:
-    return Dated(int(match["month"]), int(match["day"]), loose=True)
+    return Dated(int(match["month"]), int(match["day"]), loose=True, slashed="/" in match[0])
 
 
 def _listed(match: Match) -> DayOfMonth | None:
@@ -262,7 +262,7 @@ DAY_LINES: Iterable[Line] = (
     ("下本这上当", rf"(?<![下上]){_SHIFT}个?{WEEK}(?P<edge>初)?(?![一二三四五六日天末])", _counted(Unit.WEEK)),
     (
         "下本这上周",
-        rf"(?<![下上]){_SHIFT}?个?周末(?!愉快|快乐)",
+        rf"(?<![下上]){_SHIFT}?个?周末(?!愉快|快乐|[小大]?[讲课学]堂|剧场|夜校|党校|讲坛|特刊|影[厅院])",
         lambda match: Period(Unit.WEEKEND, shift=_SHIFTS[match["by"] or "本"]),
     ),
     ("上中下", "(?<![月季年初本])(?P<edge>[上中下]旬)", lambda m: Period(Unit.MONTH, shift=0, edge=_edge(m))),

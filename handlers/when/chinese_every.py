@@ -56,7 +56,7 @@ EVERY_LINES: Iterable[Line] = (
         _every_week,
     ),
     ("每逢", rf"(?:每逢?个?|逢){WEEK}(?![末一二三四五六日天])(?:的)?", lambda _: Every("WEEKLY")),
-    ("每", "每(?:个|逢)?周末", lambda _: Every("WEEKLY", weekdays=(5, 6))),
+    ("每逢", "(?:每个?|每?逢)(?:周末|双休日)", lambda _: Every("WEEKLY", weekdays=(5, 6))),
     ("隔", f"隔(?:一|1)?个?{WEEK}的?(?=周|星|礼)", lambda _: Every("WEEKLY", 2)),
     ("隔", f"隔{WEEK}(?P<days>[一二三四五六日天])", lambda m: Every("WEEKLY", 2, weekdays=weekday_list(m["days"]))),
     (

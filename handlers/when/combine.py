@@ -12,7 +12,7 @@ from handlers.when.tokens import Dated, Festival, Period, Sign, Unit, Weekday
 _AFTER_FEAST = lazily("[一-龥]")
 _FEAST_VERBS = lazily(
     "(?:放|可|怎|呢|啊|见|到|集|学|讨|行|交|当|那|这|上|下|中|晚|早|要|我|是|在|去|来|吧|有|一|能"
-    "|前|后|开|举|召|组|进|发|统)"
+    "|前|后|开|举|召|组|进|发|统|走访|慰问(?![金品信组活演])|值班(?!表)|带班|升旗|座谈|祭扫|植树|聚餐|返岗|上岗|开工|复工)"
 )
 _BEFORE_FEAST = lazily("(?:庆祝?|[喜欢]?迎|欢度|祝贺?|献礼)$")
 _LENGTH_BEFORE = lazily(
@@ -31,10 +31,13 @@ _SET_BEFORE = lazily("(?:定|改|安排|放)[在到于]$|[于在]$|时间[:是�
 _SET_AFTER = lazily(CLOSED)
 _NAME_END = lazily("[一-龥](?<![早晚前后内起见开会吧呢吗啊哦止去来交的])")
 """周一平 is a person."""
-_DOORS_AFTER = lazily(" ?(?:前|之前)?(?:签到|报到|入场|进场|集合|候场|检票)")
-_DOORS_BEFORE = lazily("(?:签到|报到|入场|进场|集合)(?:时间)?[:为是在]?$")
+_DOORS_AFTER = lazily(
+    " ?(?:前|之前)?(?:在[^,。;0-9]{1,8})?(?:开始)?(?:签到|报到|入场|进场|入座|就座|集合|候场|候会|检票|调试|联调)"
+)
+_DOORS_BEFORE = lazily("(?:签到|报到|入场|进场|入座|就座|集合|候会|调试|联调)(?:时间)?[:为是在]?$")
 _ENDS = lazily(" ?(?:左右)?(?:结束|散会|闭幕|收工)")
 _LETTER = lazily(r"[^\W_]")
+_DEADLINES = (Sign.BY, Sign.BEFORE)
 _NIGHT_INTO_DAWN = (Part.EVENING, Part.DAWN)
 
 
@@ -47,13 +50,20 @@ def corrected(items: Sequence[Item]) -> list[Phrase]:
         after = [item for item in kept[changes[-1] :] if isinstance(item, Phrase)]
         old = [item for item in kept[: changes[-1]] if isinstance(item, Phrase)]
         if after:
-            return [_completed(after[0], old), *after[1:]]
+            until = any(phrase.role in _DEADLINES for phrase in old) or Sign.BY in kept
+            return [_still_due(_completed(after[0], old), until=until), *after[1:]]
     if Sign.VAGUE in kept:
         raise Refused(Refusal.UNSURE)
     phrases = [item for item in kept if isinstance(item, Phrase)]
     if Sign.ELSEWHERE in kept and any(phrase.is_clock_only for phrase in phrases):
         raise Refused(Refusal.UNSURE)
     return phrases
+
+
+def _still_due(new: Phrase, *, until: bool) -> Phrase:
+    """截止时间由5月25日改为5月31日: a deadline that is moved stays one."""
+    plain = new.role is None and new.ends is None and not (new.every or new.length or new.later or new.in_time)
+    return replace(new, role=Sign.BY, prefixed=True) if until and plain else new
 
 
 def _without_denied(items: Sequence[Item]) -> list[Item]:

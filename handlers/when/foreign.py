@@ -47,7 +47,8 @@ _ZONED = lazily(
     r"|\+[0-9]{2}:?[0-9]{2})(?![0-9a-z])|[0-9]t[0-9:]{5,8}-[0-9]{2}:[0-9]{2}"
 )
 """A time of a zone that is written beside it."""
-_ACCENTED = lazily("[\u00c0-\u024f\u1e00-\u1eff]")
+_ACCENTED = lazily("[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]")
+"""Letters with marks; × and ÷ stand among them, and Chinese papers write ×× for a name."""
 _NUMERIC = lazily(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[t ]?[0-9:.]{0,12} ?(?:z|gmt|utc|[+-][0-9]{2}:?[0-9]{2})?")
 _HAN = lazily("[\u3400-\u9fff]")
 _ENGLISH = lazily(r"(?<![a-z])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}(?![a-z])")

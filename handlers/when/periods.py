@@ -151,9 +151,9 @@ def resolve_nth(side: Side, today: Today) -> Places:
     assert nth is not None
     if side.anchor is not None:
         return _from_anchor(side, nth, today)
-    if side.period is None or side.period.edge is not None:
+    if side.period is None or (side.period.edge is not None and not _is_told_twice(side.period.edge, nth)):
         raise Refused(Refusal.UNSURE)
-    places = resolve_period(side.period, today)
+    places = resolve_period(side.period._replace(edge=None), today)
     if places.open:
         raise Refused(Refusal.UNSURE)
     stretch = places.options[0]
@@ -172,6 +172,11 @@ def resolve_nth(side: Side, today: Today) -> Places:
         later = next(each for each in period_variants(side.period, today) if each.start > stretch.end)
         return Places((_marked(list(_matching(later, nth, today))[index], nth, today, Assumption.YEAR),))
     return Places((_marked(day, nth, today, *stretch.assumptions, pinned=stretch.pinned and stretch.end < today.day),))
+
+
+def _is_told_twice(edge: Edge, nth: Nth) -> bool:
+    """月底最后一个工作日, 年初第一个周一: the edge only repeats what the ordinal says."""
+    return edge is (Edge.END if nth.n < 0 else Edge.START)
 
 
 def _marked(day: date, nth: Nth, today: Today, *assumed: Assumption, pinned: bool = False) -> Place:

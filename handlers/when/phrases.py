@@ -47,6 +47,22 @@ def gather(tokens: Sequence[Token], text: str) -> list[Item]:
     return filling.items
 
 
+def _weekdays_through(phrase: Phrase) -> tuple[int, ...]:
+    """周一到周五, before 每天; none where it isn't such a stretch."""
+    if phrase.ends is None or phrase.role or phrase.every:
+        return ()
+    sides = (phrase.starts, phrase.ends)
+    days = [named.day for side in sides for named in side.days]
+    plain = all(side == Side(groups=side.groups) and len(side.days) == 1 for side in sides)
+    weekdays = [day.weekday for day in days if isinstance(day, Weekday) and day.weeks is None]
+    return tuple(range(weekdays[0], weekdays[1] + 1)) if plain and len(weekdays) == 2 else ()
+
+
+def _is_working_days(piece: Piece) -> bool:
+    """国庆节后3个工作日内 ends on the third working day after it."""
+    return isinstance(piece, InTime) and piece.amount.workdays > 0
+
+
 class _Filling:
     """Phrases being filled: the one that is open, and what joins the next piece to it."""
 
@@ -97,6 +113,8 @@ class _Filling:
         elif sign in _MARKS:
             self._moving = sign is Sign.NOT and self._text[token.start : token.end].endswith("from")
             self._put_mark(sign, tight)
+            if sign is Sign.CHANGED and self._text.startswith("延长", token.start):
+                self.items.append(Sign.BY)
         elif sign is Sign.NOISE:
             self.close()
         elif sign is Sign.NOW:
@@ -123,6 +141,9 @@ class _Filling:
         if sign is Sign.VAGUE and tight and self._open is not None:
             self._open.vague = True
         self.close()
+        if sign is Sign.CHANGED and any(token.piece is Sign.BY for token in self._prefix):
+            self.items.append(Sign.BY)
+            self._prefix = []
         self.items.append(sign)
 
     def _put_about(self, token: Token, tight: bool) -> None:
@@ -159,7 +180,9 @@ class _Filling:
         near = self._open is not None and self._is_near(token) and (self._join is None or self._is_tight(token))
         if self._open is not None:
             fits = near and (
-                not self._done or (isinstance(piece, Nth) and self._open.role in (Sign.BEFORE, Sign.AFTER))
+                not self._done
+                or (isinstance(piece, Nth) and self._open.role in (Sign.BEFORE, Sign.AFTER))
+                or (_is_working_days(piece) and self._open.role is Sign.AFTER)
             )
             if fits and self._add(self._open, piece, token):
                 self._open.end = token.end
@@ -248,6 +271,9 @@ class _Filling:
                 return False
             phrase.every = phrase.every._replace(weekdays=tuple(sorted({*phrase.every.weekdays, *every.weekdays})))
             return True
+        if every == Every("DAILY") and self._join is None and (days := _weekdays_through(phrase)):
+            phrase.every, phrase.starts, phrase.ends = Every("WEEKLY", weekdays=days), Side(), None
+            return True
         if phrase.later or phrase.length or phrase.in_time or self._join is Sign.UNTIL or phrase.ends is not None:
             return False
         if phrase.starts.period is not None or phrase.role is not None:
@@ -257,6 +283,10 @@ class _Filling:
         return True
 
     def _add_alone(self, phrase: Phrase, piece: Later | Length | InTime) -> bool:
+        if isinstance(piece, InTime) and _is_working_days(piece) and self._done and phrase.starts.nth is None:
+            phrase.starts.anchor, phrase.starts.nth = phrase.role, Nth(piece.amount.workdays, What.WORKDAY)
+            phrase.role, phrase.prefixed = Sign.INSIDE, False
+            return True
         if phrase.starts != Side() or phrase.every or phrase.later or phrase.length or phrase.in_time:
             return False
         if isinstance(piece, Later):

@@ -9,10 +9,14 @@ from handlers.when.days import Place, Places, Today, on, resolve_days
 from handlers.when.hours import MIDNIGHT, Hour, Minute, resolve_hour
 from handlers.when.periods import resolve_nth, resolve_period
 from handlers.when.phrase import NamedDay, Side
-from handlers.when.readings import Refusal, Refused
+from handlers.when.readings import Part, Refusal, Refused
 from handlers.when.tokens import Dated, DayOfMonth, Festival, Office, Unit, Weekday
 
 ONE_DAY = timedelta(days=1)
+_AT_LUNCH = (Part.MORNING, Part.NOON)
+"""上午下班前 is noon."""
+_AFTER_LUNCH = (Part.NOON, Part.AFTERNOON, Part.DUSK, Part.EVENING)
+"""When an afternoon's work begins nobody has said."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,10 @@ def clock_of(side: Side, moment: Moment) -> time | None:
 def minute_of(side: Side, moment: Moment) -> Minute:
     clock = side.clock
     if isinstance(clock, Office):
+        if clock.opens and side.part in _AFTER_LUNCH:
+            raise Refused(Refusal.UNSURE)
+        if not clock.opens and side.part in _AT_LUNCH:
+            return Minute(MIDNIGHT // 2)
         hour = moment.today.calendar.opens if clock.opens else moment.today.calendar.closes
         return Minute(hour.hour * 60 + hour.minute)
     assert clock is not None
@@ -98,6 +106,10 @@ def following(group: list[NamedDay], before: Place, moment: Moment) -> Place:
         return replace(before, start=weekday_from(before.start, day), end=weekday_from(before.start, day))
     if isinstance(day, DayOfMonth) and day.months is None:
         return _in_its_month(day, before, moment)
+    if isinstance(day, Dated) and day.year_after:
+        named = day._replace(year=before.start.year + 1, year_after=False)
+        found = resolve_days([NamedDay(named, False), *group[1:]], moment.today).options[0]
+        return replace(found, pinned=before.pinned)
     if isinstance(day, Dated | Festival) and day.year is None and day.years is None:
         for year in (before.start.year, before.start.year + 1):
             found = resolve_days([NamedDay(day._replace(year=year), False), *group[1:]], moment.today).options[0]

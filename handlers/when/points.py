@@ -40,7 +40,7 @@ def read_plain(side: Side, moment: Moment, span: Span) -> Outcome:
 def may_be_an_hour(side: Side) -> bool:
     """9.30, which some write for half past nine."""
     days = [named.day for named in side.days]
-    return len(days) == 1 and isinstance(days[0], Dated) and days[0].loose and days[0].day == 30
+    return len(days) == 1 and isinstance(days[0], Dated) and days[0].loose and not days[0].slashed and days[0].day == 30
 
 
 def _is_loose(side: Side) -> bool:

@@ -23,6 +23,9 @@ from handlers.when.points import HALF_DAY, read_plain
 from handlers.when.readings import Assumption, Assumptions, Days, Range, Refusal, Refused, Span
 from handlers.when.tokens import Clock, Dated, DayOfMonth, DaysAhead, Edge, Festival, Office, Period, Sign, Weekday
 
+_HALF_A_YEAR = timedelta(days=183)
+"""6月1日至次年8月31日, said in May, begins this June; 12月28日至次年1月3日, said on New Year's Day, has begun."""
+
 
 def read_range(phrase: Phrase, ends: Side, moment: Moment, span: Span) -> Outcome:
     if phrase.role is Sign.BEFORE or len(phrase.starts.groups) > 1 or len(ends.groups) > 1:
@@ -120,11 +123,18 @@ def _stretches(starts: Side, ends: Side, moment: Moment) -> Iterator[tuple[Place
     """Pair a beginning with the end that follows it. Already begun is not past, so this year's is tried first."""
     for start in _beginnings(starts, moment):
         end = _ending(ends, start, moment)
+        if _is_year_after(ends) and moment.today.day - start.start > _HALF_A_YEAR:
+            continue
         begun = start.start < moment.today.day and _is_bare_weekday(starts)
         if end.end > moment.today.day - timedelta(days=not begun) or start.pinned or moment.today.back:
             yield start, end
             if not (starts.groups and _is_bare_weekday(starts)):
                 return
+
+
+def _is_year_after(ends: Side) -> bool:
+    day = ends.days[0].day if ends.days else ends.period
+    return isinstance(day, Dated | Period) and day.year_after
 
 
 def _beginnings(side: Side, moment: Moment) -> Iterator[Place]:
@@ -186,6 +196,9 @@ def _weekdays(side: Side, moment: Moment) -> Iterator[Place]:
 def _ending(ends: Side, start: Place, moment: Moment) -> Place:
     if not ends.has_day:
         return start
+    if ends.period is not None and ends.period.year_after:
+        named = ends.period._replace(year=start.start.year + 1, year_after=False)
+        return resolve_period(named, moment.today).options[0]
     if ends.period is not None and ends.nth is None:
         for option in _periods(ends.period, moment):
             if option.end >= start.start:

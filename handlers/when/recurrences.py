@@ -1,5 +1,6 @@
 """What comes again and again: from the words to an RFC 5545 rule and its next times."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import islice
@@ -58,9 +59,9 @@ def _refined(every: Every, phrase: Phrase) -> tuple[Every, Nth | None]:
             ):
                 every = every._replace(monthdays=tuple(sorted({*every.monthdays, number})))
             case Dated(month, number, None, None) if every.unit == "YEARLY":
-                every = every._replace(months=(month,), monthdays=(number,))
+                every = _yearly(every, month, number)
             case Festival(feasts.Feast() as name) if every.unit == "YEARLY" and (solar := feasts.find_solar(name)):
-                every = every._replace(months=(solar[0],), monthdays=(solar[1],))
+                every = _yearly(every, *solar)
             case _:
                 raise Refused(Refusal.UNSURE)
     if side.period is not None and every.unit == "YEARLY" and _is_plain_month(side.period) and side.nth is not None:
@@ -69,6 +70,26 @@ def _refined(every: Every, phrase: Phrase) -> tuple[Every, Nth | None]:
         raise Refused(Refusal.UNSURE)
     _check_whole(every, side.nth)
     return every, side.nth
+
+
+def _yearly(every: Every, month: int, day: int) -> Every:
+    """Add a day of the year: 每年1月1日和7月1日, 6月30日和12月31日. Raises Refused where one rule can't say both."""
+    if not every.months:
+        return every._replace(months=(month,), monthdays=(day,))
+    months = tuple(sorted({*every.months, month}))
+    if every.monthdays == (day,):
+        return every._replace(months=months)
+    if every.months == (month,):
+        return every._replace(monthdays=tuple(sorted({*every.monthdays, day})))
+    said = [(each, number) for each in every.months for number in every.monthdays]
+    if _is_month_end(month, day) and (every.monthdays == (_LAST,) or all(_is_month_end(*each) for each in said)):
+        return every._replace(months=months, monthdays=(_LAST,))
+    raise Refused(Refusal.UNSURE)
+
+
+def _is_month_end(month: int, day: int) -> bool:
+    """Tell whether it is the last day of its month in every year; February has no such day."""
+    return month != 2 and 1 <= month <= 12 and day == monthrange(2001, month)[1]
 
 
 def _is_plain_month(period: Period) -> bool:

@@ -17,6 +17,10 @@ class Dated(NamedTuple):
     years: int | None = None
     loose: bool = False
     """Written like 5.25, which is a date only beside an hour or alone."""
+    slashed: bool = False
+    """Written like 12/30, which is no hour."""
+    year_after: bool = False
+    """次年: of the year after the one in which a range begins."""
 
 
 class DayOfMonth(NamedTuple):
@@ -115,6 +119,8 @@ class Period(NamedTuple):
     """A feast whose days off are meant: 国庆假期."""
     days: tuple[int, int] | None = None
     """Days from today: 今明两天."""
+    year_after: bool = False
+    """次年: of the year after the one in which a range begins."""
 
 
 class What(StrEnum):

@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable
 
-from handlers.when import chinese_days, chinese_every, chinese_feasts, chinese_hours, english, noise
+from handlers.when import chinese_counted, chinese_days, chinese_every, chinese_feasts, chinese_hours, english, noise
 from handlers.when.pattern import Make
 
 
@@ -42,6 +42,7 @@ def _table() -> dict[str, tuple[Pattern, ...]]:
     lines = (
         *chinese_days.DAY_LINES,
         *chinese_feasts.FEAST_LINES,
+        *chinese_counted.COUNTED_LINES,
         *chinese_hours.HOUR_LINES,
         *chinese_every.EVERY_LINES,
         *chinese_hours.SIGN_LINES,
@@ -61,7 +62,8 @@ PATTERNS = _table()
 
 HOURS_AFTER_A_DAY = tuple(Pattern(regex, make) for _, regex, make in chinese_hours.AFTER_A_DAY)
 """What may also match directly behind a day."""
-ENDS = (*HOURS_AFTER_A_DAY, *(Pattern(regex, make) for _, regex, make in chinese_days.ENDS))
+_ENDS = (*chinese_days.ENDS, *chinese_counted.COUNTED_ENDS)
+ENDS = (*HOURS_AFTER_A_DAY, *(Pattern(regex, make) for _, regex, make in _ENDS))
 """What may also match directly behind the 到 of a range."""
 
 
