@@ -30,7 +30,7 @@ def catalogue() -> Catalogue:
 
     They are imported here: who needs one part of the house, as `zhibu when` does, needn't wait for all of it.
     """
-    from handlers import people, study
+    from handlers import calendar, people, study
     from handlers.base import On
     from handlers.conversation import Conversation, edited, engine, stale_press
     from handlers.incoming import Heard
@@ -38,7 +38,7 @@ def catalogue() -> Catalogue:
     from handlers.study import mine
 
     above = people.Above(handlers=lambda: handlers, sections=mine.SECTIONS, next_things=(mine.next_thing,))
-    own = [*study.handlers(), *people.handlers(above)]
+    own = [*study.handlers(), *people.handlers(above), *calendar.handlers()]
     handlers: list[Handler] = [
         *people.door(),
         *engine([one for one in own if isinstance(one, Conversation)]),
