@@ -90,7 +90,10 @@ FEAST_LINES: Iterable[Line] = (
         DIGIT
         + "今明去后前本当"
         + "".join(sorted({sign for words in _FEASTS.values() for sign in words if sign >= "一"})),
-        rf"{YEAR}(?:{'|'.join(f'(?P<{feast.value}>{words})' for feast, words in _FEASTS.items())}){_ON_HOLIDAY}",
+        (
+            rf"{YEAR}(?:农历)?(?:{'|'.join(f'(?P<{feast.value}>{words})' for feast, words in _FEASTS.items())})"
+            rf"{_ON_HOLIDAY}"
+        ),
         _festival,
     ),
     (

@@ -217,6 +217,12 @@ HOUR_LINES: Iterable[Line] = (
     ("上下", "(?P<side>[上下])班(?=之?前|以前|时(?:[,。 ]|$))", lambda match: Office(match["side"] == "上")),
     # lengths, from now, and within
     (DIGIT + "半", AMOUNT + "(?:以|之|过)?后(?!天|续|勤)", _ahead(1)),
+    ("再", "再过" + AMOUNT + "(?!后|以后|之后|就是)", _ahead(1)),
+    (
+        "过",
+        "(?<![一-龥])过(?!2[天日])" + AMOUNT + "(?=$|[,。 ]|再|提醒|叫|喊|通知|给|打|发|开|到|来|去|见)",
+        _ahead(1),
+    ),
     (DIGIT + "半", AMOUNT + "(?:以|之)?前(?!后|往|列|行)", _ahead(-1)),
     (
         DIGIT + "半",

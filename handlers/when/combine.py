@@ -36,6 +36,11 @@ _DOORS_AFTER = lazily(
 )
 _DOORS_BEFORE = lazily("(?:签到|报到|入场|进场|入座|就座|集合|候会|调试|联调)(?:时间)?[:为是在]?$")
 _ENDS = lazily(" ?(?:左右)?(?:结束|散会|闭幕|收工)")
+_OF_PEOPLE = lazily(
+    "(?:入[党职校伍团会]|出生|参加|转[入正]|退休|到龄|毕业|成立|发展|新[进入]|调[入出]|离职|提[拔任])[一-龥]{0,8}(?<![请于])"
+    "(?:同志|党员|人员|职工|干部|支部|学生|[老新]?师|积极分子|[的]?人)"
+)
+"""7月1日后入职的同志, 2000年前出生的党员: whom, not when."""
 _LETTER = lazily(r"[^\W_]")
 _DEADLINES = (Sign.BY, Sign.BEFORE)
 _NIGHT_INTO_DAWN = (Part.EVENING, Part.DAWN)
@@ -181,6 +186,8 @@ def rank(phrase: Phrase, text: str) -> int:
     """Say how surely a phrase is the time of its text: 3 a time, 2 a stretch, 1 only if nothing else is, 0 never."""
     if phrase.length is not None:
         return _rank_length(phrase, text)
+    if phrase.role in (Sign.BEFORE, Sign.AFTER) and _OF_PEOPLE.match(text, phrase.end):
+        return 0
     side = phrase.starts
     if phrase.in_time or phrase.later or phrase.every or phrase.has_clock or phrase.role or phrase.ends or phrase.now:
         return 3

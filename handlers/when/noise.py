@@ -8,6 +8,11 @@ from handlers.when.tokens import Sign
 
 _CN = "零一二两三四五六七八九十百千"
 _QUOTED_TIME = lazily("[0-9]{1,2}(?:[点时号日月]|:[0-9]{2})|(?:周|星期)[一二三四五六日天]")
+_CLOCK = lazily("[0-9](?:[点时号日]|:[0-9])")
+_NAMED = lazily(
+    "[一-龥]{0,4}(?:品牌|活动|工作法|栏目|专栏|行动|计划|[课讲学]堂|项目|平台|机制|制度|模式|系列|课程|微课|沙龙|论坛)"
+)
+"""“周五有约”活动 is the name of something."""
 _PATTERNS: Iterable[tuple[str, str]] = (
     ("早上下中晚", "(?:早上|上午|中午|下午|晚上|早|晚)[好安](?!好|排)"),
     (DIGIT, "2月二|3月三|6月六|7月七|9月九(?![日号])"),
@@ -17,6 +22,12 @@ _PATTERNS: Iterable[tuple[str, str]] = (
             "(?:控制|限制|压缩|保持)在[0-9半]{1,3}个?(?:分钟|小时|天|周|个?月)(?:以|之)?内?"
             "|不超过[0-9半]{1,3}个?(?:分钟|小时|天)"
         ),
+    ),
+    (DIGIT, "(?<![0-9月])1[日天](?:为师|三餐|千里|不见|三秋|之[计长雅师]|夫妻)"),
+    ("明每", "明[日天](?:方舟|之[星后子])|每日(?:电讯|经济新闻|邮报|新闻|商报)"),
+    (
+        "地会场教集",
+        "(?:地点|会场|场地|会议室|教室|集合点)[由从]?[^,。;时不日月点]{0,12}(?:改|调|换|移|变更|调整)[到至为在成][0-9]{0,4}",
     ),
     ("原基总实事", "(?:原则|基本|总体|实际|事实)上"),
     ("《", "《[^》]{0,60}》"),
@@ -166,7 +177,8 @@ _PATTERNS: Iterable[tuple[str, str]] = (
 
 def _quoted(match: Match) -> Sign | None:
     """Swallow “十四五”, but read what somebody quotes: “明天下午3点”."""
-    return None if _QUOTED_TIME.search(match["inside"]) else Sign.NOISE
+    named = _NAMED.match(match.string, match.end()) and not _CLOCK.search(match["inside"])
+    return None if _QUOTED_TIME.search(match["inside"]) and not named else Sign.NOISE
 
 
 def noise_lines() -> Iterable[Line]:

@@ -39,6 +39,7 @@ _QUOTED_FEAST = lazily("[“\"'‘](?P<feast>七一|八一|五一|十一|六一|
 
 NUMERAL = "零一二两三四五六七八九十廿卅百千万亿"
 _DIGITS = {sign: str(value) for value, sign in enumerate("零一二三四五六七八九")} | {"两": "2"}
+_WEEKDAY_SIGNS = str.maketrans("1234567", "一二三四五六日")
 _WEEKDAY = "(?:周|星期|礼拜)[一二三四五六日天]"
 _COUNTED = (
     "个?半?(?:小时|钟头|星期|礼拜|月|工作日|季度?)|个|[年月日号点时分刻天周:季秒]"
@@ -52,6 +53,13 @@ _MINUTES = lazily(rf"(?<=[0-9][点时])[{NUMERAL}]{{2,3}}(?![{NUMERAL}])")
 _DAY_WITHOUT_SIGN = lazily(
     rf"(?<=[0-9]月)(?:[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|卅一?)(?![{NUMERAL}个])"
 )
+_INCLUDED = lazily(r"\((?:包?含|包括)(?:当[日天]|本[日数]|[0-9]{1,2}[日号])?\)")
+"""6月30日（含）前 says what an office counts anyway."""
+_WEEKDAY_IN_DIGITS = lazily(
+    r"(?<![0-9一二三四五六七八九十两几半第全])(?P<week>下下?周|[上这本每]周|周|星期|礼拜)(?P<days>[1-7](?:[、,和及]周?[1-7]){0,5})"
+    r"(?=$|[\s,。;!?、()\[\]/]|[上下中]午|[早晚前之]|以前|[上下]班|凌晨|傍晚|截|[到至-](?:周|星期|礼拜|[1-7](?![0-9.:点个]))|开|交|吧|吗|行|可|的?会)"
+)
+"""周5下午, 每周1、3、5."""
 _HALF = lazily("(?<=[0-9])点5(?=个?小时)")
 _TENS = lazily("(?:(?P<tens>[二三四五六七八九])?十|(?P<twenty>廿)|(?P<thirty>卅))(?P<ones>[一二三四五六七八九])?")
 
@@ -91,6 +99,8 @@ def normalise(text: str) -> Normal:
         .rewrite(_MINUTES, lambda match: _find_two_digits(match[0]) or match[0])
         .rewrite(_DAY_WITHOUT_SIGN, lambda match: _find_two_digits(match[0]) or match[0])
         .rewrite(_HALF, lambda _: ".5")
+        .rewrite(_INCLUDED, lambda _: "")
+        .rewrite(_WEEKDAY_IN_DIGITS, lambda match: match["week"] + match["days"].translate(_WEEKDAY_SIGNS))
     )
 
 

@@ -46,7 +46,7 @@ _NUMBER_AFTER = lazily(
 """What directly after a time may be its hour, in a spelling that isn't known: 明天三四点, 明天15."""
 _NUMBER_BEFORE = lazily("[0-9][点时]?[-到至]$|(?<![0-9./-])[0-9]{1,2}[-./][0-9]{1,2} $")
 _MAY_BE_A_DAY = lazily(
-    "[0-9](?:天|周|个)|[0-9一二三四五六七八九十][日号](?![线楼院文])|周[一二三四五六日天]|星期|礼拜"
+    "[0-9](?:天|周|个)|[0-9一二三四五六七八九十][日号](?![线楼院文])|周[一二三四五六日天1-7]|星期|礼拜"
     "|[0-9一二三四五六七八九十]月(?!刊|报)|(?:mon|tues|wednes|thurs|fri|satur"
     "|sun)day"
 )
