@@ -22,8 +22,20 @@ WEEKDAYS = "一二三四五六日"
 WEEK = "(?:周|星期|礼拜)"
 YEAR = r"(?:(?:(?<![0-9])(?P<year>(?:20|19)?[0-9]{2})年度?|(?P<shift>今|明|去|后|前|本|当)年)的?)?"
 _YEAR_SHIFTS = {"今": 0, "本": 0, "当": 0, "明": 1, "后": 2, "去": -1, "前": -2}
-_SHIFTS = {"下下": 2, "下": 1, "下1": 1, "本": 0, "这": 0, "这1": 0, "当": 0, "上": -1, "上1": -1, "上上": -2}
-_SHIFT = "(?P<by>下下|上上|[下上这]1?|[本当])"
+_SHIFTS = {
+    "下下": 2,
+    "再下": 2,
+    "下": 1,
+    "下1": 1,
+    "本": 0,
+    "这": 0,
+    "这1": 0,
+    "当": 0,
+    "上": -1,
+    "上1": -1,
+    "上上": -2,
+}
+_SHIFT = "(?P<by>[下再]下|上上|[下上这]1?|[本当])"
 _DAYS_AHEAD = {
     "大前": -3,
     "前": -2,
@@ -155,7 +167,7 @@ DAY_LINES: Iterable[Line] = (
         r"(?!\.?[0-9]|[/])(?:t(?=[0-9]))?",
         _iso,
     ),
-    (DIGIT, r"(?<![0-9./-])(?P<year>20[0-9]{2})(?P<month>[01][0-9])(?P<day>[0-3][0-9])(?![0-9.%])", _iso),
+    (DIGIT, r"(?<![0-9a-z./-])(?P<year>20[0-9]{2})(?P<month>[01][0-9])(?P<day>[0-3][0-9])(?![0-9.%])", _iso),
     (
         DIGIT,
         (
@@ -181,7 +193,7 @@ DAY_LINES: Iterable[Line] = (
         _listed,
     ),
     (
-        "本这当下上",
+        "本这当下上再",
         rf"(?<![下上]){_SHIFT}个?月(?:份|的)?(?P<day>[0-9]{{1,2}})[日号]",
         lambda match: DayOfMonth(int(match["day"]), _SHIFTS[match["by"]]),
     ),
@@ -208,7 +220,7 @@ DAY_LINES: Iterable[Line] = (
         lambda match: DaysAhead(_DAYS_AHEAD[match["word"]]),
     ),
     (
-        "下本这上当周星礼",
+        "下本这上当再周星礼",
         rf"(?<![下上每]){_SHIFT}?个?{WEEK}(?P<day>[一二三四五六日天])(?![次回遍刊]|[大题歌课]$)",
         _weekday,
     ),
@@ -230,7 +242,7 @@ DAY_LINES: Iterable[Line] = (
         r"(?<![0-9.])(?<![0-9]:)(?P<month>1[0-2]|[1-9])(?=[-到至、和][0-9]{1,2}月)",
         lambda m: Period(Unit.MONTH, number=int(m["month"])),
     ),
-    ("下本这上当", rf"(?<![下上]){_SHIFT}个?月份?{_EDGE}(?![0-9饼])", _counted(Unit.MONTH)),
+    ("下本这上当再", rf"(?<![下上]){_SHIFT}个?月份?{_EDGE}(?![0-9饼])", _counted(Unit.MONTH)),
     (
         "月",
         r"(?<![0-9个每本这当上下腊])月(?P<edge>底|末|初|中(?!旬))",
@@ -238,7 +250,7 @@ DAY_LINES: Iterable[Line] = (
     ),
     ("月", r"(?<![0-9个每本这当上下满])月(?=内|之内|以内)", lambda _: Period(Unit.MONTH, shift=0)),
     (DIGIT + "第一二三四今明去本前", rf"{YEAR}第?(?P<n>[1-4一二三四])个?季度{_EDGE}", _quarter),
-    ("下本这上当", rf"(?<![下上]){_SHIFT}个?季度?{_EDGE}", _counted(Unit.QUARTER)),
+    ("下本这上当再", rf"(?<![下上]){_SHIFT}个?季度?{_EDGE}", _counted(Unit.QUARTER)),
     (
         "季",
         r"(?<![个每本这当上下0-9四])季度?(?P<edge>末|底|初)",
@@ -259,9 +271,9 @@ DAY_LINES: Iterable[Line] = (
         lambda m: Period(Unit.YEAR, years=0, edge=_edge(m)),
     ),
     ("年", r"(?<![一-龥0-9])年(?=内|之内|以内)", lambda _: Period(Unit.YEAR, years=0)),
-    ("下本这上当", rf"(?<![下上]){_SHIFT}个?{WEEK}(?P<edge>初)?(?![一二三四五六日天末])", _counted(Unit.WEEK)),
+    ("下本这上当再", rf"(?<![下上]){_SHIFT}个?{WEEK}(?P<edge>初)?(?![一二三四五六日天末])", _counted(Unit.WEEK)),
     (
-        "下本这上周",
+        "下本这上周再",
         rf"(?<![下上]){_SHIFT}?个?周末(?!愉快|快乐|[小大]?[讲课学]堂|剧场|夜校|党校|讲坛|特刊|影[厅院])",
         lambda match: Period(Unit.WEEKEND, shift=_SHIFTS[match["by"] or "本"]),
     ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from handlers.when.joins import is_next, is_working_days, weekdays_through
 from handlers.when.lazily import lazily
 from handlers.when.phrase import Item, NamedDay, Phrase, Side
 from handlers.when.readings import Part
@@ -45,22 +46,6 @@ def gather(tokens: Sequence[Token], text: str) -> list[Item]:
         filling.put(token)
     filling.close()
     return filling.items
-
-
-def _weekdays_through(phrase: Phrase) -> tuple[int, ...]:
-    """周一到周五, before 每天; none where it isn't such a stretch."""
-    if phrase.ends is None or phrase.role or phrase.every:
-        return ()
-    sides = (phrase.starts, phrase.ends)
-    days = [named.day for side in sides for named in side.days]
-    plain = all(side == Side(groups=side.groups) and len(side.days) == 1 for side in sides)
-    weekdays = [day.weekday for day in days if isinstance(day, Weekday) and day.weeks is None]
-    return tuple(range(weekdays[0], weekdays[1] + 1)) if plain and len(weekdays) == 2 else ()
-
-
-def _is_working_days(piece: Piece) -> bool:
-    """国庆节后3个工作日内 ends on the third working day after it."""
-    return isinstance(piece, InTime) and piece.amount.workdays > 0
 
 
 class _Filling:
@@ -182,7 +167,7 @@ class _Filling:
             fits = near and (
                 not self._done
                 or (isinstance(piece, Nth) and self._open.role in (Sign.BEFORE, Sign.AFTER))
-                or (_is_working_days(piece) and self._open.role is Sign.AFTER)
+                or (is_working_days(piece) and self._open.role is Sign.AFTER)
             )
             if fits and self._add(self._open, piece, token):
                 self._open.end = token.end
@@ -232,6 +217,9 @@ class _Filling:
                 return self._add_clock(phrase, side, piece)
             case InPart(part):
                 return self._add_part(side, part)
+            case Period() if self._join is Sign.AND and phrase.ends is None and is_next(phrase.starts.period, piece):
+                phrase.ends = Side(period=piece)
+                return True
             case Period():
                 return self._add_period(side, piece)
             case Nth():
@@ -271,7 +259,7 @@ class _Filling:
                 return False
             phrase.every = phrase.every._replace(weekdays=tuple(sorted({*phrase.every.weekdays, *every.weekdays})))
             return True
-        if every == Every("DAILY") and self._join is None and (days := _weekdays_through(phrase)):
+        if every == Every("DAILY") and self._join is None and (days := weekdays_through(phrase)):
             phrase.every, phrase.starts, phrase.ends = Every("WEEKLY", weekdays=days), Side(), None
             return True
         if phrase.later or phrase.length or phrase.in_time or self._join is Sign.UNTIL or phrase.ends is not None:
@@ -283,7 +271,7 @@ class _Filling:
         return True
 
     def _add_alone(self, phrase: Phrase, piece: Later | Length | InTime) -> bool:
-        if isinstance(piece, InTime) and _is_working_days(piece) and self._done and phrase.starts.nth is None:
+        if isinstance(piece, InTime) and is_working_days(piece) and self._done and phrase.starts.nth is None:
             phrase.starts.anchor, phrase.starts.nth = phrase.role, Nth(piece.amount.workdays, What.WORKDAY)
             phrase.role, phrase.prefixed = Sign.INSIDE, False
             return True

@@ -6,6 +6,7 @@ from datetime import UTC, timedelta
 
 from handlers.when.checks import Option, Outcome
 from handlers.when.days import Place, Places, on, resolve_days, variants
+from handlers.when.deadlines import read_deadline
 from handlers.when.hours import Hour, Minute, resolve_end, resolve_hour
 from handlers.when.periods import period_variants, resolve_nth, resolve_period
 from handlers.when.phrase import NamedDay, Phrase, Side
@@ -28,6 +29,8 @@ _HALF_A_YEAR = timedelta(days=183)
 
 
 def read_range(phrase: Phrase, ends: Side, moment: Moment, span: Span) -> Outcome:
+    if phrase.role is Sign.BEFORE and [named.day for named in phrase.starts.days] == [DaysAhead(0)]:
+        return read_deadline(replace(phrase, starts=ends, ends=None), moment, span)
     if phrase.role is Sign.BEFORE or len(phrase.starts.groups) > 1 or len(ends.groups) > 1:
         raise Refused(Refusal.UNSURE)
     starts = _of_one_month(phrase.starts, ends)

@@ -6,12 +6,12 @@ from zoneinfo import ZoneInfo
 
 from handlers.when import foreign, vocabulary
 from handlers.when.combine import corrected, merged, rank
-from handlers.when.days import Today, resolve_days
+from handlers.when.days import Today
 from handlers.when.lazily import lazily
 from handlers.when.normal import Normal, normalise
 from handlers.when.phrase import Phrase
 from handlers.when.phrases import gather
-from handlers.when.places import Moment
+from handlers.when.places import Moment, places_of
 from handlers.when.readings import (
     Choice,
     Date,
@@ -28,7 +28,7 @@ from handlers.when.readings import (
 )
 from handlers.when.resolve import resolve
 from handlers.when.scan import scan
-from handlers.when.tokens import Sign, Token
+from handlers.when.tokens import DaysAhead, Sign, Token
 from models.calendar.rules import WorkingCalendar
 
 _BACK = lazily(
@@ -146,6 +146,8 @@ def _resolved(phrases: list[Phrase], moment: Moment, normal: Normal) -> Reading:
     again = [phrase for phrase in phrases if phrase.every is not None]
     if since and len(again) == 1 and len(phrases) == len(since) + 1:
         return resolve(again[0], _starting(since[0], moment), normal.span(phrases[0].start, phrases[-1].end))
+    if since and any(phrase.in_time for phrase in phrases):
+        phrases = _within_from_today(phrases, since)
     if len(phrases) > _MOST_OPTIONS:
         raise Refused(Refusal.UNSURE)
     readings = [
@@ -155,15 +157,23 @@ def _resolved(phrases: list[Phrase], moment: Moment, normal: Normal) -> Reading:
     return readings[0] if len(readings) == 1 else _several(readings, moment)
 
 
+def _within_from_today(phrases: list[Phrase], since: list[Phrase]) -> list[Phrase]:
+    """自今日起三天内 is three days; whether 6月1日起三天内 counts the first one is anybody's guess: Refused."""
+    if any([named.day for named in phrase.starts.days] != [DaysAhead(0)] for phrase in since):
+        raise Refused(Refusal.UNSURE)
+    return [phrase for phrase in phrases if phrase not in since]
+
+
 def _said_at(moment: Moment, *, back: bool) -> Moment:
     return Moment(moment.now, replace(moment.today, back=back))
 
 
 def _starting(since: Phrase, moment: Moment) -> Moment:
     """从下周一起，每周三: count the times from that day on."""
-    if len(since.starts.groups) != 1:
+    places = places_of(since.starts, moment)
+    if places is None or len(since.starts.groups) > 1:
         raise Refused(Refusal.UNSURE)
-    day = resolve_days(since.starts.groups[0], moment.today).options[0].start
+    day = places.options[0].start
     before = datetime(day.year, day.month, day.day, tzinfo=moment.now.tzinfo) - timedelta(minutes=1)
     return Moment(max(before, moment.now), Today(max(day - timedelta(days=1), moment.today.day), moment.today.calendar))
 
