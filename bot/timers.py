@@ -27,6 +27,8 @@ log = logging.getLogger("zhibu.timers")
 AT_ONCE = 20
 """Timers in one transaction: a writer beside us waits no longer than that."""
 FORGET_EVERY = timedelta(hours=1)
+NOTE_EVERY = timedelta(seconds=30)
+"""How often it is noted that we are up; so much of a downtime may be missed."""
 
 
 class Timers:
@@ -37,12 +39,16 @@ class Timers:
         self._delivery = delivery
         self._caught_up = caught_up
         self._forget_at = desk.clock.now()
+        self._uptime: int | None = None
+        self._note_at = desk.clock.now()
 
     async def tick(self) -> None:
         """Fire everything that is due. `async` because APScheduler runs plain functions in another thread."""
         if not self._caught_up():
+            self._uptime = None
             return
         try:
+            self._note_up()
             while self._fire_some():
                 pass
             self._close_dialogs()
@@ -51,6 +57,14 @@ class Timers:
             if not is_outage(failure):
                 raise
             log.error("the database failed: %s; what is due stays due", type(failure.orig).__name__)
+            self._uptime = None
+
+    def _note_up(self) -> None:
+        now = self._desk.clock.now()
+        if self._uptime is None or now >= self._note_at:
+            with self._desk.database.transaction(quick=True) as session:
+                self._uptime = actions.note_up(session, self._uptime, now=now)
+            self._note_at = now + NOTE_EVERY
 
     def _fire_some(self) -> bool:
         now = self._desk.clock.now()

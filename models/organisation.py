@@ -31,6 +31,10 @@ class Organisation:
     """A missed session is to be made up within this many days of its close."""
     invite_days: int = 7
     """An invitation expires after this many days."""
+    offer_for: timedelta = timedelta(hours=4)
+    """Who is offered a place at a sharing meeting has so long to answer; the quiet hours don't count."""
+    loan_days: int = 30
+    """A copy is lent for this many days, and once more for as many."""
 
     def today(self, moment: datetime) -> date:
         """The organisation's calendar day of a moment."""

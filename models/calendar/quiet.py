@@ -45,6 +45,14 @@ class QuietHours:
             return ends
         return max(began - LEAD, _utc(now))
 
+    def next_quiet(self, moment: datetime, zone: tzinfo) -> datetime | None:
+        """Return when the next quiet hours begin after this moment; None where there are none."""
+        if self.start == self.end:
+            return None
+        today = _utc(moment).astimezone(zone).date()
+        starts = (datetime.combine(today + timedelta(days=ahead), self.start, zone) for ahead in range(3))
+        return next(began for start in starts if (began := start.astimezone(UTC)) > moment)
+
     def _find_quiet(self, moment: datetime, zone: tzinfo) -> tuple[datetime, datetime] | None:
         """Find the quiet hours around this moment: when they began and when they end."""
         moment = _utc(moment)

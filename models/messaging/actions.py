@@ -9,7 +9,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from models.messaging.tables import Dialog, Lane, Outgoing, SeenUpdate, State, Timer
+from models.messaging.tables import Dialog, Lane, Outgoing, SeenUpdate, State, Timer, Uptime
 
 KEEP_SEEN = timedelta(hours=48)
 CARD_PAUSE = timedelta(seconds=3)
@@ -151,6 +151,15 @@ def mark_fired(session: Session, timer_id: int, *, now: datetime) -> bool:
 def mark_failed(session: Session, timer_id: int, *, incident: str) -> None:
     """Note that a timer's job raised, under this incident number."""
     session.execute(update(Timer).where(Timer.id == timer_id).values(failed=incident))
+
+
+def note_up(session: Session, uptime_id: int | None, *, now: datetime) -> int:
+    """Note that we read what is sent: go on with a stretch, or begin another; returns its id."""
+    if uptime_id is None:
+        row = {"began_at": now, "last_at": now}
+        return session.execute(insert(Uptime).returning(Uptime.id), row).scalar_one()
+    session.execute(update(Uptime).where(Uptime.id == uptime_id).values(last_at=now))
+    return uptime_id
 
 
 def save_dialogs(session: Session, rows: Sequence[dict[str, Any]]) -> None:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
-from models.messaging.tables import Dialog, Outgoing, State, Timer
+from models.messaging.tables import Dialog, Outgoing, State, Timer, Uptime
 
 
 @dataclass(slots=True)
@@ -79,6 +80,13 @@ def due_timers(session: Session, *, now: datetime, limit: int) -> list[DueTimer]
         .limit(limit)
     )
     return [DueTimer(*row) for row in rows]
+
+
+def downtimes(session: Session, *, since: datetime) -> list[tuple[datetime, datetime]]:
+    """When we read nothing of what was sent, from and until, as far as that touches the time since then."""
+    rows = session.execute(select(Uptime.began_at, Uptime.last_at).order_by(Uptime.began_at, Uptime.id)).all()
+    gaps = [(before.last_at, after.began_at) for before, after in pairwise(rows)]
+    return [gap for gap in gaps if gap[1] > since]
 
 
 def subjects_shown(session: Session, *, chat_id: int, prepare: str) -> set[int]:

@@ -138,6 +138,18 @@ class Timer(Base):
     """The incident number, where its job raised."""
 
 
+class Uptime(Base):
+    """A stretch of time in which we read what was sent; between two of them we were down."""
+
+    __tablename__ = "uptimes"
+    __table_args__ = strict()
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    began_at: Mapped[datetime]
+    last_at: Mapped[datetime]
+    """Noted every half minute: we may have been up that much longer."""
+
+
 class Dialog(Base):
     """Where a person's conversation in a chat stands; one row per (chat, person)."""
 

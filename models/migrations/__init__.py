@@ -17,7 +17,7 @@ from models.database import Database
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest revision; the same as the newest file in versions/."""
 FOLDER = Path(__file__).parent
 

@@ -27,6 +27,8 @@ CLOSE_GRACE = timedelta(minutes=1)
 """The clock closes a session this long after its window, so that nobody is absent whose message is being read."""
 WINDOW_PING = timedelta(minutes=10)
 """Who is missing is reminded this long before the window ends."""
+FOLLOW_TIMER = "session_followed"
+"""Due at once when a session of places is moved, cancelled or closed: what the floor above must do about it."""
 MAKE_UP_PING = time(9)
 """A make-up is reminded at this hour of the day before it is due."""
 
@@ -102,7 +104,7 @@ def ping_moments(
     starts_at: datetime, before: Sequence[timedelta], now: datetime, organisation: Organisation
 ) -> list[datetime]:
     """When those expected are reminded of a session: never in the quiet hours, never what would be past by now."""
-    moments = {_ping_at(starts_at - lead, starts_at, now, organisation) for lead in before}
+    moments = {ping_at(starts_at - lead, starts_at, now, organisation) for lead in before}
     return sorted(moment for moment in moments if moment is not None)
 
 
@@ -110,18 +112,21 @@ def window_ping_at(
     opens_at: datetime, closes_at: datetime, now: datetime, organisation: Organisation
 ) -> datetime | None:
     """When the missing are reminded that check-in ends; None where that would be before it opens, or past."""
-    moment = _ping_at(closes_at - WINDOW_PING, closes_at, now, organisation)
+    moment = ping_at(closes_at - WINDOW_PING, closes_at, now, organisation)
     return moment if moment is not None and moment >= opens_at else None
 
 
 def make_up_ping_at(due_on: date, now: datetime, organisation: Organisation) -> datetime | None:
     """When a make-up is reminded: the day before it is due."""
     wanted = organisation.at(due_on - timedelta(days=1), MAKE_UP_PING)
-    return _ping_at(wanted, organisation.at(due_on, time.max), now, organisation)
+    return ping_at(wanted, organisation.at(due_on, time.max), now, organisation)
 
 
-def _ping_at(due: datetime, event_at: datetime, now: datetime, organisation: Organisation) -> datetime | None:
-    """When a ping goes out, however late it is planned: so replanning neither loses nor doubles it."""
+def ping_at(due: datetime, event_at: datetime, now: datetime, organisation: Organisation) -> datetime | None:
+    """When a ping goes out, however late it is planned: so replanning neither loses nor doubles it.
+
+    Not in the quiet hours; None where that would be past, or after its event.
+    """
     quiet = QuietHours(organisation.quiet_from, organisation.quiet_until)
     moment = quiet.send_at(due, organisation.zone, event_at=event_at, now=due - timedelta(days=1))
     return moment if now < moment < event_at else None

@@ -26,12 +26,13 @@ class Label(StrEnum):
 
 
 class Scope(StrEnum):
-    """Who is expected; resolved once, into a snapshot."""
+    """Who is expected; resolved once, into a snapshot. `booked`: whoever has a place, one by one."""
 
     ORGANISATION = "organisation"
     BRANCH = "branch"
     GROUP = "group"
     PICKED = "picked"
+    BOOKED = "booked"
 
 
 class Mode(StrEnum):

@@ -2,6 +2,7 @@
 
 from models.study.actions.check_in import CheckedIn, CheckInRefused, check_in
 from models.study.actions.departure import release_member
+from models.study.actions.expected import expect, expect_no_more
 from models.study.actions.leave import (
     LeaveAsked,
     LeaveDecided,
@@ -55,6 +56,8 @@ __all__ = [
     "confirm_make_up",
     "correct_mark",
     "decide_leave",
+    "expect",
+    "expect_no_more",
     "lock_session",
     "mark_from_paper",
     "merge_paper",

@@ -21,7 +21,7 @@ from models.study.actions.marks import (
     settle_make_up,
 )
 from models.study.actions.screen import close_screens
-from models.study.actions.sessions import cancel_timers
+from models.study.actions.sessions import cancel_timers, let_follow
 from models.study.errors import (
     LeaveUndecided,
     NotClosed,
@@ -101,7 +101,9 @@ def close_session(
     close_screens(session, session_id, now=now)
     owing = _missing(session, session_id)
     owe_make_ups(session, session_id, [one.id for one in owing], organisation=organisation, now=now)
-    return _closing(session, get_session(session, session_id), organisation, now, again=False)
+    view = get_session(session, session_id)
+    let_follow(session, view, now)
+    return _closing(session, view, organisation, now, again=False)
 
 
 def lock_session(session: Session, session_id: int, *, by: MemberRef, now: datetime) -> SessionView:

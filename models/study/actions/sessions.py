@@ -13,6 +13,7 @@ from models.messaging.actions import cancel, plan
 from models.organisation import Organisation
 from models.people.queries import MemberRef
 from models.people.tables import Group
+from models.study.actions.expected import expect
 from models.study.actions.marks import led_session, lock_session_row, new_nonce
 from models.study.errors import (
     CheckInsExist,
@@ -23,9 +24,8 @@ from models.study.errors import (
     SessionOver,
 )
 from models.study.queries import SessionView, audience, chats_for, counts, expected_members, get_session
-from models.study.rules import CLOSE_GRACE, ping_moments, window_ping_at
+from models.study.rules import CLOSE_GRACE, FOLLOW_TIMER, ping_moments, window_ping_at
 from models.study.tables import (
-    Expected,
     Label,
     Mode,
     Scope,
@@ -75,22 +75,16 @@ def announce_session(
 ) -> SessionChange:
     """Announce a session to those who belong now; plans its pings and its close.
 
-    Raises NotAllowed, InThePast, NobodyExpected.
+    At one of places nobody is expected yet: see `expect`. Raises NotAllowed, InThePast, NobodyExpected.
     """
     branch_id = _branch_of(session, new)
     people = audience(session, new.scope, branch_id, new.group_id, new.member_ids)
     _check_may_announce(by, new.scope, branch_id, people)
     _check_ahead(new.ends_at, new.closes_at, now)
-    if not people:
+    if not people and new.scope is not Scope.BOOKED:
         raise NobodyExpected
     session_id = _insert(session, new, branch_id, by, now)
-    session.execute(
-        insert(Expected),
-        [
-            {"session_id": session_id, "member_id": one.id, "branch_id": one.branch_id, "wrong_codes": 0}
-            for one in people
-        ],
-    )
+    expect(session, session_id, people)
     view = get_session(session, session_id)
     _add_version(session, view, by, now)
     _plan_timers(session, view, organisation, now)
@@ -142,6 +136,12 @@ def cancel_timers(session: Session, session_id: int) -> None:
     """Let time do nothing more for a session but remind of make-ups."""
     for kind in TIMERS:
         cancel(session, kind, session_id)
+
+
+def let_follow(session: Session, view: SessionView, now: datetime) -> None:
+    """Let the floor above do what it must about a session of places that has changed."""
+    if view.scope is Scope.BOOKED:
+        plan(session, FOLLOW_TIMER, view.id, [now])
 
 
 def _branch_of(session: Session, new: NewSession) -> int | None:
@@ -205,6 +205,7 @@ def _update(
 ) -> SessionView:
     session.execute(update(StudySession).where(StudySession.id == view.id).values(**values, version=view.version + 1))
     view = get_session(session, view.id)
+    let_follow(session, view, now)
     _add_version(session, view, by, now)
     return view
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, and_, false, func, select
 from sqlalchemy.orm import Session
 
 from models.people.queries import MemberRef, members
@@ -106,6 +106,7 @@ def audience(
         Scope.BRANCH: Member.branch_id == branch_id,
         Scope.GROUP: Member.group_id == group_id,
         Scope.PICKED: Member.id.in_(sorted(set(member_ids))),
+        Scope.BOOKED: false(),
     }
     return _ordered(session, session.scalars(select(Member.id).where(Member.left_on.is_(None), chosen[scope])))
 

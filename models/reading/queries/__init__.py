@@ -1,0 +1,72 @@
+"""The only readers of the reading club that join; what they return is frozen."""
+
+from models.reading.queries.busy import busy_of, count_busy
+from models.reading.queries.figures import HeldMeeting, QuarterFigures, SharedView, quarter_figures, sharings
+from models.reading.queries.meetings import (
+    MeetingView,
+    SlotView,
+    find_meeting_of,
+    get_meeting,
+    invited,
+    led_meetings,
+    meetings_ahead,
+)
+from models.reading.queries.places import (
+    ALIVE,
+    IN_QUEUE,
+    PairView,
+    PlaceView,
+    get_place,
+    pairs_asked,
+    partner_names,
+    people_ahead,
+    place_at,
+    places_at,
+    places_of,
+    queue,
+    shared_in,
+)
+from models.reading.queries.transfers import (
+    TransferView,
+    get_transfer,
+    handovers_agreed,
+    swaps_possible,
+    transfer_of,
+    transfers_to,
+)
+
+__all__ = [
+    "ALIVE",
+    "IN_QUEUE",
+    "HeldMeeting",
+    "MeetingView",
+    "PairView",
+    "PlaceView",
+    "QuarterFigures",
+    "SharedView",
+    "SlotView",
+    "TransferView",
+    "busy_of",
+    "count_busy",
+    "find_meeting_of",
+    "get_meeting",
+    "get_place",
+    "get_transfer",
+    "handovers_agreed",
+    "invited",
+    "led_meetings",
+    "meetings_ahead",
+    "pairs_asked",
+    "partner_names",
+    "people_ahead",
+    "place_at",
+    "places_at",
+    "places_of",
+    "quarter_figures",
+    "queue",
+    "shared_in",
+    "sharings",
+    "swaps_possible",
+    "transfer_of",
+    "transfers_to",
+]
