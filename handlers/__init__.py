@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from handlers.base import Handler
-    from handlers.turn import Job, Prepare
+    from handlers.turn import Job, Moment, Prepare
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +30,20 @@ def catalogue() -> Catalogue:
 
     They are imported here: who needs one part of the house, as `zhibu when` does, needn't wait for all of it.
     """
-    from handlers import calendar, people, study
+    from handlers import calendar, people, reading, study
     from handlers.base import On
     from handlers.conversation import Conversation, edited, engine, stale_press
     from handlers.incoming import Heard
     from handlers.menu import commands
     from handlers.study import mine
 
-    above = people.Above(handlers=lambda: handlers, sections=mine.SECTIONS, next_things=(mine.next_thing,))
-    own = [*study.handlers(), *people.handlers(above), *calendar.handlers()]
+    above = people.Above(
+        handlers=lambda: handlers,
+        sections=(*mine.SECTIONS, *reading.SECTIONS),
+        next_things=(*reading.NEXT_THINGS, mine.next_thing),
+    )
+    above_study = study.Above(card_parts=reading.CARD_PARTS, ping_parts=reading.PING_PARTS)
+    own = [*study.handlers(), *reading.handlers(), *people.handlers(above), *calendar.handlers()]
     handlers: list[Handler] = [
         *people.door(),
         *engine([one for one in own if isinstance(one, Conversation)]),
@@ -50,6 +55,20 @@ def catalogue() -> Catalogue:
     return Catalogue(
         handlers=tuple(handlers),
         words={word: command.name for command in commands(handlers) for word in command.words},
-        jobs={**study.JOBS, **people.jobs(above)},
-        prepares={**study.PREPARES, **people.PREPARES},
+        jobs=_one_after_another(people.jobs(above), study.jobs(above_study), reading.JOBS),
+        prepares={**people.PREPARES, **study.prepares(above_study), **reading.PREPARES},
     )
+
+
+def _one_after_another(*floors: "Mapping[str, Job]") -> "dict[str, Job]":
+    """What each floor does when a timer comes due, from the lowest up."""
+    kinds = dict.fromkeys(kind for floor in floors for kind in floor)
+    return {kind: _in_turn([floor[kind] for floor in floors if kind in floor]) for kind in kinds}
+
+
+def _in_turn(jobs: "list[Job]") -> "Job":
+    def run(moment: "Moment", subject: int) -> None:
+        for job in jobs:
+            job(moment, subject)
+
+    return jobs[0] if len(jobs) == 1 else run

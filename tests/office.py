@@ -114,6 +114,7 @@ class Office:
         self.is_up = True
         self.delivery.recover()
         self.settle()
+        self.tick()
 
     def kill(self) -> None:
         """The process is gone, at once; rows and what waits at Telegram stay."""

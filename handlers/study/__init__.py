@@ -14,11 +14,22 @@ from handlers.study import (
     session_news,
     sessions,
 )
+from handlers.study.above import Above
+from handlers.turn import Job, Prepare
 
 _ROOMS = (checkin, leave, make_up, sessions, manage, roll_call, paper, correct, qr)
 """What everybody does, then what a leader does: the order of the menu."""
-JOBS = {**session_jobs.JOBS, **qr.JOBS}
-PREPARES = {**session_news.PREPARES, **qr.PREPARES}
+__all__ = ["Above", "handlers", "jobs", "prepares"]
+
+
+def jobs(above: Above) -> dict[str, Job]:
+    """What time does to sessions."""
+    return {**session_jobs.jobs(above), **qr.JOBS}
+
+
+def prepares(above: Above) -> dict[str, Prepare]:
+    """What is put into words when it is sent."""
+    return {**session_news.prepares(above), **qr.PREPARES}
 
 
 def handlers() -> list[Handler]:

@@ -5,10 +5,12 @@ told once. A reminder that nobody wants after a moment carries it as `stale_at`.
 """
 
 from datetime import time, timedelta
+from functools import partial
 
 from handlers.study import manage_views, news_views
+from handlers.study.above import Above
 from handlers.study.session_news import CARD, post_cards
-from handlers.turn import Moment, Voice
+from handlers.turn import Job, Moment, Voice
 from models.messaging.queries import due_timers
 from models.people.queries import MemberRef
 from models.people.rules import LEFT_TIMER, MOVED_TIMER
@@ -22,7 +24,7 @@ _AT_ONCE = 500
 """Overdue timers to look at; a tick takes no more."""
 
 
-def remind(moment: Moment, session_id: int) -> None:
+def remind(moment: Moment, session_id: int, above: Above) -> None:
     """Before a session: remind who has neither come nor been excused.
 
     Of several reminders that became due while we were down only the last is sent.
@@ -34,7 +36,7 @@ def remind(moment: Moment, session_id: int) -> None:
         at = moment.now if moment.late else moment.due_at
         said = news_views.reminder(view, moment.organisation, at=at, late=moment.late)
         for member in _missing(moment, session_id):
-            moment.tell(member, said, stale_at=view.starts_at)
+            moment.tell(member, above.ping(moment, view, member, said), stale_at=view.starts_at)
     elif moment.now < view.closes_at or not _is_overtaken(moment, WINDOW_PING, session_id):
         _own_up(moment, view)
 
@@ -124,11 +126,13 @@ def _own_up_make_ups(moment: Moment, session_id: int, owed: list[MakeUpView]) ->
         moment.tell(leader, said, for_leader=True)
 
 
-JOBS = {
-    PING: remind,
-    WINDOW_PING: remind_missing,
-    CLOSE: close,
-    MAKE_UP_PING: remind_make_up,
-    LEFT_TIMER: release,
-    MOVED_TIMER: move_cards,
-}
+def jobs(above: Above) -> dict[str, Job]:
+    """By the kind of the timer."""
+    return {
+        PING: partial(remind, above=above),
+        WINDOW_PING: remind_missing,
+        CLOSE: close,
+        MAKE_UP_PING: remind_make_up,
+        LEFT_TIMER: release,
+        MOVED_TIMER: move_cards,
+    }

@@ -2,7 +2,8 @@
 
 from handlers.message import Message
 from handlers.study import news_views
-from handlers.turn import Preparation, Voice
+from handlers.study.above import Above
+from handlers.turn import Preparation, Prepare, Voice
 from models.messaging.actions import drop_waiting, note_version
 from models.messaging.queries import subjects_shown
 from models.study import queries
@@ -51,13 +52,15 @@ def post_cards(voice: Voice, chat_id: int) -> None:
             voice.post(chat_id, CARD, session_id)
 
 
-def show_card(preparation: Preparation, session_id: int) -> Message | None:
-    """The session with its counts, for a group; nothing where the group is bound to others by now."""
-    view = queries.get_session(preparation.session, session_id)
-    if preparation.chat_id not in queries.chats_for(preparation.session, view):
-        return None
-    counts = queries.counts(preparation.session, session_id)
-    return news_views.card(view, counts, preparation.organisation)
+def prepares(above: Above) -> dict[str, Prepare]:
+    """By the name of what is put into words."""
 
+    def show_card(preparation: Preparation, session_id: int) -> Message | None:
+        """The session with its counts, for a group; nothing where the group is bound to others by now."""
+        view = queries.get_session(preparation.session, session_id)
+        if preparation.chat_id not in queries.chats_for(preparation.session, view):
+            return None
+        counts = queries.counts(preparation.session, session_id)
+        return above.card(preparation, view, news_views.card(view, counts, preparation.organisation))
 
-PREPARES = {NEWS: say_news, CARD: show_card}
+    return {NEWS: say_news, CARD: show_card}

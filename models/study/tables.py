@@ -175,6 +175,8 @@ class Expected(Base):
     branch_id: Mapped[int] = mapped_column(ForeignKey("branches.id"))
     """The branch at that time, for the counts."""
     wrong_codes: Mapped[int]
+    known_version: Mapped[int | None]
+    """The version of the session that somebody knew who asked for a place; none who was called."""
 
 
 class Attendance(Base):

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """The reading club."""
 
 import sqlalchemy as sa
@@ -14,6 +13,7 @@ depends_on = None
 
 def upgrade() -> None:
     _let_scope_be("organisation", "branch", "group", "picked", "booked")
+    op.add_column("expected", sa.Column("known_version", Id, nullable=True))
     op.create_table(
         "uptimes",
         sa.Column("id", Id, nullable=False),
@@ -284,6 +284,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("expected", table_kwargs={"sqlite_strict": True}) as batch_op:
+        batch_op.drop_column("known_version")
     _let_scope_be("organisation", "branch", "group", "picked")
     with op.batch_alter_table("transfers", schema=None) as batch_op:
         batch_op.drop_index(

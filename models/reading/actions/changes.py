@@ -31,7 +31,7 @@ from models.reading.tables import (
 )
 from models.study.actions import expect, expect_no_more
 from models.study.actions.marks import is_postgres, lock_session_row, new_nonce
-from models.study.tables import Expected, Stage
+from models.study.tables import Expected, Stage, StudySession
 
 OFFER_TIMER = "place_offer"
 OPEN_TRANSFERS = (TransferState.ASKED, TransferState.AGREED)
@@ -167,7 +167,8 @@ def expect_holder(session: Session, session_id: int, member_id: int) -> None:
     """Expect whoever has a place at the session, once."""
     here = Expected.session_id == session_id, Expected.member_id == member_id
     if session.execute(select(Expected.member_id).where(*here)).first() is None:
-        expect(session, session_id, [member_ref(session, member_id)])
+        known = session.scalars(select(StudySession.version).where(StudySession.id == session_id)).one()
+        expect(session, session_id, [member_ref(session, member_id)], known_version=known)
 
 
 def let_go(session: Session, place: PlaceView, state: BookingState, *, now: datetime) -> tuple[Concerned, ...]:

@@ -14,10 +14,19 @@ from models.study.rules import CAME
 from models.study.tables import Attendance, Expected, Leave, LeaveState, StudySession
 
 
-def expect(session: Session, session_id: int, people: Iterable[MemberRef]) -> None:
-    """Expect these people, who are not expected yet."""
+def expect(
+    session: Session, session_id: int, people: Iterable[MemberRef], *, known_version: int | None = None
+) -> None:
+    """Expect these people, who are not expected yet. `known_version`: of the session, where they know it already."""
     rows = [
-        {"session_id": session_id, "member_id": one.id, "branch_id": one.branch_id, "wrong_codes": 0} for one in people
+        {
+            "session_id": session_id,
+            "member_id": one.id,
+            "branch_id": one.branch_id,
+            "wrong_codes": 0,
+            "known_version": known_version,
+        }
+        for one in people
     ]
     if rows:
         session.execute(insert(Expected), rows)

@@ -203,9 +203,11 @@ def find_news(session: Session, session_id: int, member_id: int) -> News | None:
     Who never heard of it hears nothing of its cancellation either.
     """
     mine = Expected.session_id == session_id, Expected.member_id == member_id
-    if session.execute(select(Expected.member_id).where(*mine)).first() is None:
+    row = session.execute(select(Expected.known_version).where(*mine)).first()
+    if row is None:
         return None
     view, told = get_session(session, session_id), _told_version(session, session_id, member_id)
+    told = max((version for version in (told, row.known_version) if version is not None), default=None)
     if told is None:
         return None if view.stage is Stage.CANCELLED else News(view, None)
     changes = session_changes(session, session_id, told)
