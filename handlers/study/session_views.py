@@ -210,6 +210,16 @@ def unclear_length() -> Message:
     return message(phrase("session-length-unclear"))
 
 
+def unclear_window() -> Message:
+    """That was no time for check-in."""
+    return message(phrase("session-window-unclear"))
+
+
+def unclear_late() -> Message:
+    """That was no time in the session."""
+    return message(phrase("session-late-unclear"))
+
+
 def too_long(limit: int) -> Message:
     """A title or place is too long."""
     return message(phrase("session-too-long", limit=limit))

@@ -14,9 +14,10 @@ from handlers.study import session_audience, session_views
 from handlers.study.session_audience import ask_people, find_audience, say_people
 from handlers.study.session_draft import MAX_TEXT, begin_draft, draft_of, fill, line, number, word
 from handlers.study.session_news import CARD, spread, told
+from handlers.study.session_times import read_late, read_length, read_window
 from handlers.study.time_question import Said, ask_time, forget_time, hear_time, tap_time
 from handlers.turn import Turn
-from handlers.when import Assumption, Duration, Range, read
+from handlers.when import Assumption
 from handlers.wording import plain
 from models.errors import OutOfDate
 from models.study import actions
@@ -24,7 +25,6 @@ from models.study.queries.choices import recent_places
 from models.study.tables import Label, Mode
 
 RECENT_PLACES = 3
-LONGEST = timedelta(hours=12)
 
 
 class Step(StrEnum):
@@ -179,8 +179,8 @@ def ask_length(turn: Turn) -> Message:
 
 
 def say_length(turn: Turn) -> Next:
-    """A length, or from when to when on the day of the session."""
-    length = _read_length(turn)
+    """A length, or until when."""
+    length = read_length(turn, draft_of(turn))
     if length is None:
         turn.say(session_views.unclear_length())
         return None
@@ -196,6 +196,19 @@ def tap_length(turn: Turn) -> Next:
 
 def ask_window(turn: Turn) -> Message:
     return session_views.ask_window(draft_of(turn))
+
+
+def say_window(turn: Turn) -> Next:
+    """When check-in opens, when it ends, or both, as people write it."""
+    window = read_window(turn, draft_of(turn))
+    if window is None:
+        turn.say(session_views.unclear_window())
+        return None
+    if window.opens_before is not None:
+        fill(turn, opens_before=window.opens_before)
+    if window.at_end or window.closes_after is not None:
+        fill(turn, closes_after=window.closes_after)
+    return None
 
 
 def tap_window(turn: Turn) -> Next:
@@ -215,6 +228,16 @@ def tap_window(turn: Turn) -> Next:
 
 def ask_late(turn: Turn) -> Message:
     return session_views.ask_late()
+
+
+def say_late(turn: Turn) -> Next:
+    """So long after the start, or from an hour on."""
+    late = read_late(turn, draft_of(turn))
+    if late is None:
+        turn.say(session_views.unclear_late())
+        return None
+    fill(turn, late_after=late)
+    return Step.SUMMARY
 
 
 def tap_late(turn: Turn) -> Next:
@@ -305,14 +328,6 @@ def _fits(turn: Turn) -> bool:
     return False
 
 
-def _read_length(turn: Turn) -> timedelta | None:
-    reading = read(turn.text, turn.now, zone=turn.organisation.zone)
-    length = reading.length if isinstance(reading, Duration) else None
-    if isinstance(reading, Range):
-        length = reading.end - reading.start
-    return length if length is not None and timedelta() < length <= LONGEST else None
-
-
 def _one_of(turn: Turn, offered: tuple[int, ...]) -> timedelta:
     chosen = number(turn.text)
     if chosen not in offered:
@@ -358,8 +373,8 @@ NEW_SESSION = Conversation(
         Step.MODE: _mendable(ask_mode, taps=tap_mode),
         Step.SUMMARY: State(ask_summary, taps=tap_summary),
         Step.LENGTH: _mendable(ask_length, says=say_length, taps=tap_length),
-        Step.WINDOW: _mendable(ask_window, taps=tap_window),
-        Step.LATE: _mendable(ask_late, taps=tap_late),
+        Step.WINDOW: _mendable(ask_window, says=say_window, taps=tap_window),
+        Step.LATE: _mendable(ask_late, says=say_late, taps=tap_late),
     },
 )
 

@@ -73,10 +73,10 @@ def hear_time(turn: Turn) -> Said | None:
     """Read what was typed; None: something is open, and the question now asks just that."""
     left = turn.draft.get("time", {})
     if "day" in left:
-        with_day = _read(turn, f"{left['day']} {turn.text}")
+        with_day = read_text(turn, f"{left['day']} {turn.text}")
         if isinstance(with_day, Point | Range):
             return _settle(turn, with_day)
-    reading = _read(turn, turn.text)
+    reading = read_text(turn, turn.text)
     if isinstance(reading, Choice):
         _choose(turn, reading.options)
         return None
@@ -112,7 +112,8 @@ def examples(turn: Turn) -> dict[str, Arg]:
     }
 
 
-def _read(turn: Turn, text: str) -> Reading:
+def read_text(turn: Turn, text: str) -> Reading:
+    """Read what a person wrote, with the organisation's calendar, hours of business and zone."""
     return read(text, turn.now, working_calendar(turn.session, turn.organisation), zone=turn.organisation.zone)
 
 

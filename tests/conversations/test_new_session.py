@@ -181,8 +181,9 @@ def test_every_part_can_be_mended_and_mending_leads_back(office: Office) -> None
     li.taps("改签到方式")
     assert "签到方式：现场二维码" in li.taps("扫现场屏幕上的二维码")[0]
     li.taps("改签到时间")
-    assert li.taps("提前1小时") == ["现在是 08:00 开始签到，10:30 截止。要改请点："]
-    assert li.taps("开始后30分钟截止") == ["现在是 08:00 开始签到，09:30 截止。要改请点："]
+    how = "要改可以点，也可以写，例如“提前20分钟”“开始后1小时截止”。"
+    assert li.taps("提前1小时") == [f"现在是 08:00 开始签到，10:30 截止。{how}"]
+    assert li.taps("开始后30分钟截止") == [f"现在是 08:00 开始签到，09:30 截止。{how}"]
     assert "签到时间：08:00 至 09:30，09:10 以后算迟到" in li.taps("就这样")[0]
     li.taps("改迟到界限")
     assert "签到时间：08:00 至 09:30，09:05 以后算迟到" in li.taps("5分钟")[0]

@@ -97,6 +97,8 @@ def test_the_questions_of_a_new_session() -> None:
         session_views.ask_late(),
         session_views.too_long(60),
         session_views.unclear_length(),
+        session_views.unclear_window(),
+        session_views.unclear_late(),
     )
 
 
