@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from handlers.message import Arg, Button, Message, Phrase, message, phrase
 from handlers.study.names import listed
@@ -83,6 +83,12 @@ def time_heard(draft: Draft, assumptions: Sequence[Assumption]) -> list[Phrase]:
     return [phrase("session-when-heard", start=draft.start), *(phrase(assumed(one)) for one in assumptions)]
 
 
+def other_year(draft: Draft, today: date) -> list[Phrase]:
+    """The year, where it isn't this one: days are said without it."""
+    year = draft.start.year
+    return [phrase("session-other-year", year=str(year))] if year != today.year else []
+
+
 def ask_place(recent: Sequence[str], heard: Sequence[Phrase] = ()) -> Message:
     """Where, after saying back what was heard before."""
     key = "session-ask-place-recent" if recent else "session-ask-place"
@@ -153,7 +159,9 @@ def ask_late() -> Message:
     return message(phrase("session-ask-late"), buttons=_rows([_lateness(one) for one in LATENESS], 3))
 
 
-def summary(draft: Draft, audience: Audience, assumptions: Sequence[Assumption]) -> Message:
+def summary(
+    draft: Draft, audience: Audience, assumptions: Sequence[Assumption], remarks: Sequence[Phrase] = ()
+) -> Message:
     """Everything that was understood, said back once, with a button to mend each part."""
     parts = [
         phrase("session-summary"),
@@ -165,6 +173,7 @@ def summary(draft: Draft, audience: Audience, assumptions: Sequence[Assumption])
         phrase("session-mode-line", mode=draft.mode),
         _window_line(draft),
         *(phrase(assumed(one)) for one in assumptions),
+        *remarks,
         phrase("session-right", start=draft.start),
     ]
     return message(*parts, buttons=_summary_buttons(audience))

@@ -112,7 +112,9 @@ def ask_place(turn: Turn) -> Message:
     places = recent_places(turn.session, turn.who.id, limit=RECENT_PLACES)
     if turn.draft.get("mending"):
         return session_views.ask_place(places)
-    return session_views.ask_place(places, session_views.time_heard(draft_of(turn), _assumptions(turn)))
+    draft = draft_of(turn)
+    heard = session_views.time_heard(draft, _assumptions(turn))
+    return session_views.ask_place(places, [*heard, *session_views.other_year(draft, turn.today)])
 
 
 def say_place(turn: Turn) -> Next:
@@ -247,7 +249,9 @@ def tap_late(turn: Turn) -> Next:
 
 
 def ask_summary(turn: Turn) -> Message:
-    return session_views.summary(draft_of(turn), find_audience(turn), _assumptions(turn))
+    draft = draft_of(turn)
+    remarks = session_views.other_year(draft, turn.today)
+    return session_views.summary(draft, find_audience(turn), _assumptions(turn), remarks)
 
 
 def tap_summary(turn: Turn) -> Next:

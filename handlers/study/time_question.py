@@ -166,8 +166,14 @@ def _kept(option: Point | Range | Date) -> list[str | None]:
 
 
 def _ask_which(turn: Turn, options: list[list[str | None]]) -> Message:
-    buttons = [[Button(_spoken(turn, start or "", end), answer=str(n))] for n, (start, end) in enumerate(options)]
+    buttons = [[Button(_dated(turn, start or "", end), answer=str(n))] for n, (start, end) in enumerate(options)]
     return message(phrase("time-which"), buttons=buttons)
+
+
+def _dated(turn: Turn, start: str, end: str | None) -> Phrase:
+    """With the year, where it isn't this one."""
+    year, said = start[:4], _spoken(turn, start, end)
+    return said if year == str(turn.today.year) else phrase("time-in-year", year=year, what=said)
 
 
 def _spoken(turn: Turn, start: str, end: str | None) -> Phrase:

@@ -144,6 +144,18 @@ def test_what_was_assumed_is_shown(office: Office) -> None:
     assert "（您没写上午还是下午，我按下午理解。）\n5月25日（周一）15:00，对吗？" in summary
 
 
+def test_another_year_is_said(office: Office) -> None:
+    li = office.secretary("李建国")
+    li.says("发起学习")
+    li.taps("党课")
+    li.taps("选好了")
+    li.taps("5月党课")
+    assert li.says("2027年2月18日下午3点") == ["时间：2月18日（周四）15:00\n（这是2027年。）\n在哪里开？"]
+    li.says("会议室")
+    li.taps("第一支部")
+    assert li.taps("直接签到")[0].endswith("\n（这是2027年。）\n2月18日（周四）15:00，对吗？")
+
+
 def test_contradictory_words_become_a_choice(office: Office) -> None:
     li = office.secretary("李建国")
     li.says("发起学习")

@@ -110,7 +110,7 @@ def test_the_summary() -> None:
         "sessions/summary",
         session_views.summary(DRAFT, people, [Assumption.PM]),
         session_views.summary(everybody, replace(people, unreachable=()), []),
-        session_views.summary(picked, people, []),
+        session_views.summary(picked, people, [], session_views.other_year(DRAFT, date(2025, 12, 31))),
         session_views.unreachable(["张伟"]),
         session_views.passed(DRAFT),
         session_views.nobody(),

@@ -46,7 +46,9 @@ def at(day: int, clock: time = time(15), *, month: int = 5, year: int = 2026) ->
 def test_the_question_and_what_is_open_about_the_answer() -> None:
     choice = [["2026-05-21T15:00:00+08:00", None], ["2026-05-22", None]]
     span = ["2026-05-25T15:00:00+08:00", "2026-05-25T17:00:00+08:00"]
-    check_golden("when/questions", asked(), asked(FRIDAY), asked(options=[*choice, span]), asked(day="2026-05-25"))
+    next_year = [["2027-02-13T15:00:00+08:00", None], ["2027-02-14", None]]
+    which = [asked(options=[*choice, span]), asked(options=next_year)]
+    check_golden("when/questions", asked(), asked(FRIDAY), *which, asked(day="2026-05-25"))
 
 
 @pytest.mark.parametrize("kind", ["deadline", "days", "recurrence"])

@@ -48,6 +48,7 @@ time-hour = At what time on { $day }? Take one below, or write another.
 time-day = { $day }
 time-point = { $start }
 time-range = { $start } to { $end }
+time-in-year = { $what } ({ $year })
 time-clock = { $clock }
 assumption-assumed-pm = (You didn't say morning or afternoon; I took the afternoon.)
 assumption-assumed-day = (You didn't say which day; I took the next that fits.)
@@ -123,6 +124,7 @@ session-who-line-picked =
     }
 session-mode-line = Check-in: { $mode }
 session-window-line = Check-in from { $opens } to { $closes }, late after { $late }
+session-other-year = (That is in { $year }.)
 session-right = { $start } – is that right?
 session-publish = Announce
 session-drop = Drop it

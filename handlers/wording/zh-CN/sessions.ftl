@@ -48,6 +48,7 @@ time-hour = { $day }几点开始？可以点下面的，也可以自己写。
 time-day = { $day }
 time-point = { $start }
 time-range = { $start }至{ $end }
+time-in-year = { $year }年{ $what }
 time-clock = { $clock }
 assumption-assumed-pm = （您没写上午还是下午，我按下午理解。）
 assumption-assumed-day = （您没写哪一天，我按最近的一天理解。）
@@ -119,6 +120,7 @@ session-who-line-picked =
     }
 session-mode-line = 签到方式：{ $mode }
 session-window-line = 签到时间：{ $opens } 至 { $closes }，{ $late } 以后算迟到
+session-other-year = （这是{ $year }年。）
 session-right = { $start }，对吗？
 session-publish = 发布
 session-drop = 不发了
