@@ -35,6 +35,7 @@ _CLOCKS_OF = {
     Part.AFTERNOON: (time(14), time(14, 30), time(15), time(16)),
     Part.DUSK: (time(17, 30), time(18)),
     Part.EVENING: (time(18, 30), time(19), time(19, 30)),
+    Part.NIGHT: (time(20), time(21)),
 }
 """Hours offered for a day whose hour was not said."""
 _NO_START: Mapping[type, str] = {Deadline: "is_deadline", Days: "is_days", Recurrence: "is_recurrence"}

@@ -167,7 +167,7 @@ DAY_LINES: Iterable[Line] = (
         r"(?!\.?[0-9]|[/])(?:t(?=[0-9]))?",
         _iso,
     ),
-    (DIGIT, r"(?<![0-9a-z./-])(?P<year>20[0-9]{2})(?P<month>[01][0-9])(?P<day>[0-3][0-9])(?![0-9.%])", _iso),
+    (DIGIT, r"(?<![0-9a-z./-])(?P<year>20[0-9]{2})(?P<month>[01][0-9])(?P<day>[0-3][0-9])(?![0-9.%]|[a-su-z])", _iso),
     (
         DIGIT,
         (
@@ -207,10 +207,10 @@ DAY_LINES: Iterable[Line] = (
         lambda match: DaysAhead(_DAYS_AHEAD[match["word"]]),
     ),
     (
-        "今明昨后前",
+        "今明昨后前大",
         (
             r"(?<![证声表文发透一-龥])(?P<word>[今明昨前])儿?(?=[早晚夜晨午]|(?<!前)[上下中]午)(?!早[期已]|晚[会期年报])"
-            r"|(?P<word2>[今明昨])儿(?!子)"
+            r"|(?P<word2>大前|大后|[今明昨前后])儿个?(?![子童女媳孙科辈])"
         ),
         lambda match: DaysAhead(_DAYS_AHEAD[match["word"] or match["word2"]]),
     ),
@@ -285,6 +285,11 @@ DAY_LINES: Iterable[Line] = (
         DIGIT + "第一二三四",
         "第?(?P<n>[1-4一二三])(?=[-到至、和]第?[1-4一二三四]个?季度)",
         lambda m: Period(Unit.QUARTER, number=number(m["n"])),
+    ),
+    (
+        "下本这上周星礼",
+        rf"(?<![下上])(?<!每)(?<!每逢){_SHIFT}?个?{WEEK}六[、和及与]?(?:{WEEK})?[日天](?![出落期内元数0-9])",
+        lambda match: Period(Unit.WEEKEND, shift=_SHIFTS[match["by"] or "本"]),
     ),
     ("双", "双休日", lambda _: Period(Unit.WEEKEND, shift=0)),
     ("今", "今明(?:两|2)?[天日]", lambda _: Period(Unit.WEEK, days=(0, 1))),

@@ -56,7 +56,7 @@ EVERY_LINES: Iterable[Line] = (
         _every_week,
     ),
     ("每逢", rf"(?:每逢?个?|逢){WEEK}(?![末一二三四五六日天])(?:的)?", lambda _: Every("WEEKLY")),
-    ("每逢", "(?:每个?|每?逢)(?:周末|双休日)", lambda _: Every("WEEKLY", weekdays=(5, 6))),
+    ("每逢", "(?:每个?|每到|每?逢)(?:周末|双休日)", lambda _: Every("WEEKLY", weekdays=(5, 6))),
     ("隔", f"隔(?:一|1)?个?{WEEK}的?(?=周|星|礼)", lambda _: Every("WEEKLY", 2)),
     ("隔", f"隔{WEEK}(?P<days>[一二三四五六日天])", lambda m: Every("WEEKLY", 2, weekdays=weekday_list(m["days"]))),
     (
@@ -70,11 +70,24 @@ EVERY_LINES: Iterable[Line] = (
         lambda m: Every("WEEKLY", int(m["n"]), weekdays=weekday_list(m["days"] or "")),
     ),
     ("每双", "每?双周的?(?=周|星|礼)", lambda _: Every("WEEKLY", 2)),
-    ("单早每", "单周|早晚(?=[0-9])|每隔[2-9]个?[周月天]", lambda _: Sign.VAGUE),
+    ("单早每", "单周|早晚(?=[0-9])|每隔[2-9]个?月", lambda _: Sign.VAGUE),
     ("每", "每(?:个|1个|一个)?工作日(?:的|每天)?", lambda _: Every("WEEKLY", workdays=True)),
     ("工", "(?<![一-龥0-9])工作日(?:每天)?(?=[早上中下晚0-9])", lambda _: Every("WEEKLY", workdays=True)),
     ("每", "每周的?(?:每个)?工作日", lambda _: Every("WEEKLY", workdays=True)),
     ("每", "每(?:个|1个|一个)?月(?:份)?的?(?P<edge>月?[底末]|最后[一1]天)?(?!度)", _every_month),
+    ("每", "每隔[一1][天日]", lambda _: Every("DAILY", 2)),
+    (
+        "每",
+        "每(?P<n>[2-9]|[1-9][0-9])[天日](?![一二三四五六七八九十0-9]?[次回遍])",
+        lambda m: Every("DAILY", int(m["n"])),
+    ),
+    ("每", "每隔(?P<n>[2-9]|[1-9][0-9])[天日]", lambda m: Every("DAILY", int(m["n"]), loose=True)),
+    ("每", f"每隔(?P<n>[2-9])个?{WEEK}的?(?=周|星|礼)", lambda m: Every("WEEKLY", int(m["n"]), loose=True)),
+    (
+        "每",
+        "每(?:个)?月(?:的)?(?:每?逢)(?P<day>[1-9一二三四五六七八九])",
+        lambda m: Every("MONTHLY", monthdays=tuple(number(m["day"]) + tens for tens in (0, 10, 20))),
+    ),
     ("每", "每(?:隔[一1]|2)个月的?", lambda _: Every("MONTHLY", 2)),
     (
         "每",
@@ -90,7 +103,7 @@ EVERY_LINES: Iterable[Line] = (
     ),
     (
         "每",
-        "每(?:隔)?(?P<n>[0-9]{1,2})?个?(?P<unit>小时|分钟)",
-        lambda m: Every("HOURLY" if m["unit"] == "小时" else "MINUTELY", int(m["n"] or 1)),
+        "每(?:隔)?(?P<n>[0-9]{1,2})?个?(?P<unit>小时|钟头|分钟)",
+        lambda m: Every("MINUTELY" if m["unit"] == "分钟" else "HOURLY", int(m["n"] or 1)),
     ),
 )

@@ -24,15 +24,17 @@ _FEASTS = {
     Feast.MEMORIAL: "(?:国家)?公祭日",
     Feast.CHRISTMAS_EVE: "平安夜",
     Feast.CHRISTMAS: "圣诞节?",
-    Feast.SPRING: "春节(?!联欢|晚会)|大年初一|农历新年|正月初一",
+    Feast.SPRING: "春节(?!联欢|晚会)|大?年初一|农历新年|正月初一",
     Feast.SPRING_EVE: "除夕夜?|大?年三十",
-    Feast.LANTERNS: "元宵节?",
+    Feast.LITTLE_NEW_YEAR: "(?<![方])小年(?![轻级纪糕夜青])",
+    Feast.DRAGON_HEAD: "二月二龙抬头|龙抬头",
+    Feast.LANTERNS: "元宵节|(?<![袋碗吃煮买包做个颗斤盒炸卖的])元宵(?!馅)",
     Feast.DRAGON_BOATS: "端午节?",
     Feast.LOVERS: "七夕节?",
     Feast.GHOSTS: "中元节",
     Feast.MID_AUTUMN: "中秋节?(?!月饼)",
-    Feast.DOUBLE_NINTH: "重阳节?",
-    Feast.LABA: "腊八节?(?!粥)",
+    Feast.DOUBLE_NINTH: "重阳节?(?!糕|投)",
+    Feast.LABA: "腊八节?(?![粥蒜饭])",
     Feast.TOMBS: "清明节?(?!上河|政治|廉)",
     Feast.WINTER_SOLSTICE: "冬至",
     Feast.SUMMER_SOLSTICE: "夏至",
@@ -42,6 +44,31 @@ _FEASTS = {
     Feast.WINTER_BEGINS: "立冬",
     Feast.SPRING_EQUINOX: "春分",
     Feast.AUTUMN_EQUINOX: "秋分",
+    Feast.MOTHERS: "母亲节",
+    Feast.FATHERS: "父亲节",
+    Feast.THANKSGIVING: "感恩节",
+    Feast.FOOLS: "愚人节",
+    Feast.NURSES: "(?:国际)?护士节",
+    Feast.HALLOWEEN: "万圣节前?夜|万圣夜",
+    Feast.JOURNALISTS: "记者节",
+    Feast.CONSUMERS: "消费者权益日",
+    Feast.SINGLES: "双(?:十一|11)(?!届|[年月日号点时分条个名])|光棍节",
+    Feast.DOUBLE_TWELVE: "双(?:十二|12)(?![年月日号点时分条个名])",
+    Feast.RAIN_WATER: "雨水节气?",
+    Feast.INSECTS_WAKE: "惊蛰",
+    Feast.GRAIN_RAIN: "谷雨",
+    Feast.GRAIN_FULL: "小满(?=节|那|当|$)",
+    Feast.GRAIN_EARS: "芒种",
+    Feast.SLIGHT_HEAT: "小暑",
+    Feast.GREAT_HEAT: "大暑",
+    Feast.HEAT_ENDS: "处暑",
+    Feast.WHITE_DEW: "白露(?=节|那|当|$)",
+    Feast.COLD_DEW: "寒露",
+    Feast.FROST: "霜降",
+    Feast.SLIGHT_SNOW: "小雪节气?(?=那|当|$)",
+    Feast.GREAT_SNOW: "大雪节气",
+    Feast.SLIGHT_COLD: "小寒(?=节|那|当|$)",
+    Feast.GREAT_COLD: "大寒(?=节|那|当|$)",
 }
 _NUMBERED = {
     "五一": Feast.LABOUR,
@@ -51,11 +78,17 @@ _NUMBERED = {
     "八一": Feast.ARMY,
     "十一": Feast.NATIONAL,
 }
+_CN = "一二三四五六七八九十"
+_AFTER_NEW_YEARS_DAY = (
+    r"[早中晚]|上午|下午|凌晨|傍晚|[那当]天|[-到至](?:大?年|正月|腊月|元宵)?(?:初|十|$)"
+    "|回[娘家老]|去|来|开[工市门]|上班|走亲|拜年|放假|[之以]?前"
+)
 _BEFORE_NUMBERED = "(?<![0-9第双零一二三四五六七八九十百王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯])"
 _AFTER_NUMBERED = (
     r"(?=$|[\s,。;:!?、()]|[前后当这那上下中晚早起到至的-]|之|以|期间|小?长?假|放假|国庆|建党|建军"
     r"|劳动|黄金周|凌晨|傍晚"
-    r"|[0-9]|第|最后|开会|召|举|集合|吧|呢|啊|可以|能|有|见|行|怎)"
+    r"|[0-9]|第|最后|开会|召|举|集合|吧|呢|啊|可以|能|有|见|行(?!道|动)|怎"
+    r"|带|陪|去|回[家老国来]|我(?!国)|咱|全家|一起|要(?!闻|点)|想|准备|打算|结婚|出[去门游国发]|来|在家|加班|值班|休息)"
 )
 _ON_HOLIDAY = "(?P<off>的?(?:[2-9]天)?(?:小长假|长假|假期|放假期间|放假|期间|黄金周))?"
 
@@ -72,6 +105,11 @@ def _numbered(match: Match) -> Piece:
     return Period(Unit.WEEK, holiday=name, year=year, years=years) if match["off"] else Festival(name, year, years)
 
 
+def _new_years_day(match: Match) -> Lunar:
+    """Read 初三 around the Spring Festival, when nobody says of which month."""
+    return Lunar(1, number(match["day"]), near=True)
+
+
 def _lunar(match: Match) -> Piece | None:
     months = {"正": 1, "腊": 12, "冬": 11}
     written = match["month"]
@@ -84,6 +122,9 @@ def _lunar(match: Match) -> Piece | None:
 def _lunar_day(written: str) -> int:
     return number(written.removeprefix("初"))
 
+
+ENDS: Iterable[Line] = (("初", f"初(?P<day>[{_CN}])(?![{_CN}])", _new_years_day),)
+"""年三十到初六: behind a 到 it is no grade of a school."""
 
 FEAST_LINES: Iterable[Line] = (
     (
@@ -104,7 +145,8 @@ FEAST_LINES: Iterable[Line] = (
     (
         DIGIT + "今明去十",
         rf"{YEAR}{_BEFORE_NUMBERED}(?P<written>十一){_ON_HOLIDAY}"
-        "(?=$|前|之前|以前|后|之后|期间|小?长假|假期|放假|黄金周|国庆)",
+        "(?=$|前|之前|以前|后|之后|期间|小?长假|假期|放假|黄金周|国庆|那天|当天|去|回[家老国来]|带|陪|我们?(?!国)|咱"
+        "|一起|想|准备|打算|结婚|出[去门游国]|怎么)",
         _numbered,
     ),
     ("节", "(?<![一-龥])节(?=前|后)", lambda _: Festival(None)),
@@ -118,9 +160,7 @@ FEAST_LINES: Iterable[Line] = (
     ),
     ("正腊冬", rf"{YEAR}(?P<month>正|腊|冬)月(?P<day>初?[一二三四五六七八九十廿]{{1,3}}|[0-9]{{1,2}})日?", _lunar),
     (DIGIT, rf"{YEAR}(?P<month>[0-9]{{1,2}})月(?P<day>初[一二三四五六七八九十])", _lunar),
-    (
-        "大",
-        "大年初(?P<day>[一二三四五六七八九十])",
-        lambda match: Lunar(1, number(match["day"])),
-    ),
+    ("北南", "(?P<side>[北南])方的?小年(?!夜)", lambda match: Lunar(12, 23 if match["side"] == "北" else 24)),
+    ("大年", "大?年初(?P<day>[一二三四五六七八九十])", lambda match: Lunar(1, number(match["day"]))),
+    ("初", rf"(?<![{_CN}年月日人最起当当和到至-])初(?P<day>[{_CN}])(?={_AFTER_NEW_YEARS_DAY})", _new_years_day),
 )

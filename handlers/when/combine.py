@@ -7,12 +7,14 @@ from handlers.when.lazily import lazily
 from handlers.when.pattern import CLOSED
 from handlers.when.phrase import Item, Phrase
 from handlers.when.readings import Part, Refusal, Refused
-from handlers.when.tokens import Dated, Festival, Period, Sign, Unit, Weekday
+from handlers.when.tokens import Dated, DaysAhead, Festival, Period, Sign, Unit, Weekday
 
 _AFTER_FEAST = lazily("[一-龥]")
 _FEAST_VERBS = lazily(
     "(?:放|可|怎|呢|啊|见|到|集|学|讨|行|交|当|那|这|上|下|中|晚|早|要|我|是|在|去|来|吧|有|一|能"
-    "|前|后|开|举|召|组|进|发|统|走访|慰问(?![金品信组活演])|值班(?!表)|带班|升旗|座谈|祭扫|植树|聚餐|返岗|上岗|开工|复工)"
+    "|前|后|开|举|召|组|进|发|统|走访|慰问(?![金品信组活演])|值班(?!表)|带班|升旗|座谈|祭扫|植树|聚餐|返岗|上岗|开工|复工"
+    "|带|陪|回|咱|想|送(?!温暖)|给|请|吃|过|得|会(?!议|餐|演)|还|都|就|也|再|没|不|打|准|结|休|他|她|你|全|跟"
+    "|和|买|看|约|聚|订|出(?!版)|旅|玩|坐|飞)"
 )
 _BEFORE_FEAST = lazily("(?:庆祝?|[喜欢]?迎|欢度|祝贺?|献礼)$")
 _LENGTH_BEFORE = lazily(
@@ -35,7 +37,9 @@ _DOORS_AFTER = lazily(
     " ?(?:前|之前)?(?:在[^,。;0-9]{1,8})?(?:开始)?(?:签到|报到|入场|进场|入座|就座|集合|候场|候会|检票|调试|联调)"
 )
 _DOORS_BEFORE = lazily("(?:签到|报到|入场|进场|入座|就座|集合|候会|调试|联调)(?:时间)?[:为是在]?$")
-_ENDS = lazily(" ?(?:左右)?(?:结束|散会|闭幕|收工)")
+_ENDS = lazily(" ?(?:左右)?(?:结束|散会|散场|闭幕|收工)")
+_ARRIVES = lazily(r" ?(?:左右)?(?:到达|抵达|落地|降落|到站|到(?=$|[\s,。;)]))")
+_LEAVES = lazily(r" ?(?:准时)?(?:起飞|出发|发车|开车|启程|开(?=$|[\s,。;)]))")
 _OF_PEOPLE = lazily(
     "(?:入[党职校伍团会]|出生|参加|转[入正]|退休|到龄|毕业|成立|发展|新[进入]|调[入出]|离职|提[拔任])[一-龥]{0,8}(?<![请于])"
     "(?:同志|党员|人员|职工|干部|支部|学生|[老新]?师|积极分子|[的]?人)"
@@ -144,9 +148,12 @@ def merged(phrases: Sequence[Phrase], text: str) -> list[Phrase]:
 
 
 def _is_end(day: Phrase, phrase: Phrase, text: str) -> bool:
-    """9:00开始，11:30结束."""
+    """9:00开始，11:30结束; 10:00起飞，12:15到."""
     open_end = day.has_clock and day.ends is None and day.role is None and not day.every
-    return open_end and phrase.has_clock and phrase.ends is None and _ENDS.match(text, phrase.end) is not None
+    if not open_end or not phrase.has_clock or phrase.ends is not None:
+        return False
+    arrives = _LEAVES.match(text, day.end) and _ARRIVES.match(text, phrase.end)
+    return bool(arrives or _ENDS.match(text, phrase.end))
 
 
 def _takes_hours(phrase: Phrase) -> bool:
@@ -164,9 +171,11 @@ def _day_of(phrase: Phrase) -> Phrase:
 
 def _with_hours(day: Phrase, hours: Phrase) -> Phrase:
     part = hours.starts.part or day.starts.part
-    if (day.starts.part, hours.starts.part) == _NIGHT_INTO_DAWN:
-        raise Refused(Refusal.UNSURE)
     starts = replace(day.starts, part=part, clock=hours.starts.clock)
+    if (day.starts.part, hours.starts.part) == _NIGHT_INTO_DAWN:
+        if [named.day for named in day.starts.days] != [DaysAhead(0)]:
+            raise Refused(Refusal.UNSURE)
+        starts = replace(starts, shift=1)
     start, end = min(day.start, hours.start), max(day.end, hours.end)
     role = hours.role if day.role in (None, Sign.SINCE) else day.role
     return replace(

@@ -23,6 +23,7 @@ from models.calendar.rules import WorkingCalendar, add_working_days, is_provisio
 
 _ONE_DAY = timedelta(days=1)
 _WEEK = timedelta(weeks=1)
+_NEAR_NEW_YEAR = timedelta(days=40)
 _ONE_FORM: dict[type, type] = {DayOfMonth: Dated}
 
 
@@ -143,8 +144,17 @@ def _resolve(day: Day, today: Today) -> Places:
             return _ahead(amount, today)
         case Weekday():
             return _weekday(day, today)
+        case Festival(feasts.Feast.LITTLE_NEW_YEAR):
+            return _little_new_year(day, today)
         case _:
             return _choose_ahead(list(variants(day, today)), today, _pinned(day, today))
+
+
+def _little_new_year(day: Festival, today: Today) -> Places:
+    """小年 is the 23rd in the north and the 24th in the south; a day later, then."""
+    (north, *_) = _choose_ahead(list(variants(day, today)), today, _pinned(day, today)).options
+    south = on(north.start + _ONE_DAY, *north.assumptions, pinned=north.pinned)
+    return Places((north, south), open=True)
 
 
 def _ahead(amount: Amount, today: Today) -> Places:
@@ -227,10 +237,20 @@ def variants(day: Day, today: Today) -> Iterator[Place]:
             yield _next_holiday(today)
         case Festival(feasts.Feast() as name, year, years):
             yield from _yearly(lambda at: feasts.feast(name, at), year, years, today)
+        case Lunar(month, number, near=True):
+            yield _near_new_year(month, number, today)
         case Lunar(month, number, year, years):
             yield from _yearly(lambda at: feasts.find_lunar_day(at, month, number), year, years, today)
         case _:
             yield from resolve_days([NamedDay(day, False)], today).options
+
+
+def _near_new_year(month: int, number: int, today: Today) -> Place:
+    for year in (today.day.year, today.day.year + 1):
+        day = feasts.find_lunar_day(year, month, number)
+        if day is not None and timedelta(0) <= day - today.day <= _NEAR_NEW_YEAR:
+            return on(day)
+    raise Refused(Refusal.UNSURE)
 
 
 def _yearly(find: Callable[[int], date | None], year: int | None, years: int | None, today: Today) -> Iterator[Place]:

@@ -15,7 +15,7 @@ from handlers.when.tokens import Festival, Sign
 
 _LAST_MINUTE = Minute(MIDNIGHT - 1)
 
-_LATEST_OF_PART = {Part.MORNING: 12, Part.NOON: 12, Part.AFTERNOON: 18, Part.DUSK: 19, Part.EVENING: 24}
+_LATEST_OF_PART = {Part.MORNING: 12, Part.NOON: 12, Part.AFTERNOON: 18, Part.DUSK: 19, Part.EVENING: 24, Part.NIGHT: 24}
 
 
 def read_within(phrase: Phrase, moment: Moment, span: Span) -> Deadline:

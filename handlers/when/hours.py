@@ -13,15 +13,22 @@ _EVENING_TOO = range(7, 12)
 _LATEST_CARRIED_END = 22
 
 _BY_PART: Mapping[Part, Mapping[int, int]] = {
-    Part.DAWN: {hour: hour for hour in range(7)},
+    Part.DAWN: {12: 0} | {hour: hour for hour in range(7)},
     Part.EARLY: {hour: hour for hour in range(4, 12)},
     Part.MORNING: {hour: hour for hour in range(6, 13)},
     Part.NOON: {11: 11, 12: 12, 1: 13, 2: 14, 13: 13, 14: 14},
     Part.AFTERNOON: {12: 12} | {hour: hour + 12 for hour in range(1, 8)} | {hour: hour for hour in range(13, 20)},
     Part.DUSK: {hour: hour + 12 for hour in range(4, 9)} | {hour: hour for hour in range(16, 21)},
     Part.EVENING: {12: 24, 24: 24, 0: 24} | {hour: hour + 12 for hour in range(5, 12)} | {h: h for h in range(17, 24)},
+    Part.NIGHT: {12: 24, 24: 24, 0: 24}
+    | {hour: hour + 12 for hour in range(6, 12)}
+    | {hour: hour for hour in range(18, 24)}
+    | {hour: hour + 24 for hour in range(1, 6)},
 }
-"""Which hour is meant when it is said with a part of the day; an hour that isn't here contradicts the part."""
+"""Which hour is meant when it is said with a part of the day; an hour that isn't here contradicts the part.
+
+Hours from 24 on are those of the night that begins on that day.
+"""
 
 PART_BEGINS = {
     Part.NOON: 12,
@@ -38,6 +45,7 @@ PART_ENDS = {
     Part.AFTERNOON: 19,
     Part.DUSK: 20,
     Part.EVENING: 24,
+    Part.NIGHT: 24,
 }
 """The hour after which a part of the day is over for certain."""
 
@@ -52,7 +60,10 @@ class Hour:
 
 @dataclass(frozen=True)
 class Minute:
-    """A minute of the day, 0 to 1440 (its end); whether its half of the day was assumed, or is open (7 to 11)."""
+    """A minute of the day, 0 to 1440 (its end) and on into its night.
+
+    Whether its half of the day was assumed, or is open (7 to 11).
+    """
 
     minute: int
     assumed_pm: bool = False
@@ -70,7 +81,7 @@ def resolve_hour(written: Hour) -> Minute:
         hour = _BY_PART[written.part].get(clock.hour)
         if hour is None:
             raise Refused(Refusal.UNSURE)
-        return Minute(_minute(hour, clock.minute))
+        return Minute(hour * 60 + clock.minute)
     assumed = clock.hour in _AFTERNOON and not clock.exact
     return Minute(
         _minute(clock.hour + (_NOON if assumed else 0), clock.minute),

@@ -5,14 +5,18 @@ from handlers.when.tokens import InTime, Period, Piece, Unit, Weekday
 
 
 def weekdays_through(phrase: Phrase) -> tuple[int, ...]:
-    """周一到周五, before 每天; none where it isn't such a stretch."""
-    if phrase.ends is None or phrase.role or phrase.every:
-        return ()
-    sides = (phrase.starts, phrase.ends)
+    """周一到周五, 周六周日 and 周末, before 每天; none where there is more than those."""
+    sides = [phrase.starts, *([phrase.ends] if phrase.ends else [])]
     days = [named.day for side in sides for named in side.days]
-    plain = all(side == Side(groups=side.groups) and len(side.days) == 1 for side in sides)
     weekdays = [day.weekday for day in days if isinstance(day, Weekday) and day.weeks is None]
-    return tuple(range(weekdays[0], weekdays[1] + 1)) if plain and len(weekdays) == 2 else ()
+    plain = all(side == Side(groups=side.groups, period=side.period) for side in sides)
+    if not plain or phrase.role or phrase.every or len(weekdays) != len(days):
+        return ()
+    if phrase.starts.period is not None:
+        return (5, 6) if phrase.starts.period == Period(Unit.WEEKEND, shift=0) and not days else ()
+    if phrase.ends is not None and len(weekdays) == len(sides):
+        return tuple(sorted({(weekdays[0] + n) % 7 for n in range((weekdays[1] - weekdays[0]) % 7 + 1)}))
+    return tuple(sorted(set(weekdays)))
 
 
 def is_next(first: Period | None, second: Period) -> bool:

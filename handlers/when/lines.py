@@ -24,6 +24,7 @@ _PARTS = {
     Part.AFTERNOON: "下午",
     Part.DUSK: "傍晚",
     Part.EVENING: "晚上",
+    Part.NIGHT: "夜里",
 }
 
 

@@ -19,9 +19,9 @@ _DASHES = dict.fromkeys("‐‑‒–—―−﹣~～〜", TO)
 _TRADITIONAL = dict(
     zip(
         "點時號週禮後鐘鍾兩個這開會間節內約遲歷曆慶國廿總簽從貳陸過於為無當際關現離還臘農陽陰舊長結紀請報學黨級樓題議輪單雙"
-        "續準錯調變動勞婦兒師軍誕裡裏餘業畢終麼樣們發務務訂線圖東門車歲裝實並與給進選講達連運遞遠適",
+        "頭親聖萬淩續準錯調變動勞婦兒師軍誕裡裏餘業畢終麼樣們發務務訂線圖東門車歲裝實並與給進選講達連運遞遠適",
         "点时号周礼后钟钟两个这开会间节内约迟历历庆国廿总签从贰陆过于为无当际关现离还腊农阳阴旧长结纪请报学党级楼题议轮单双"
-        "续准错调变动劳妇儿师军诞里里余业毕终么样们发务务订线图东门车岁装实并与给进选讲达连运递远适",
+        "头亲圣万凌续准错调变动劳妇儿师军诞里里余业毕终么样们发务务订线图东门车岁装实并与给进选讲达连运递远适",
         strict=True,
     )
 )
@@ -49,6 +49,12 @@ _NUMERALS = lazily(
     rf"(?:(?P<before>{_WEEKDAY})|(?<![{NUMERAL}0-9.])(?<!周)(?<!星期)(?<!礼拜))"
     rf"(?P<numeral>[{NUMERAL}]{{1,12}})(?![{NUMERAL}])(?={_COUNTED})"
 )
+_SPOKEN = lazily(
+    "(?<![我你他她咱们俺哥姐兄弟妹娘爷口儿家])(?P<both>[俩仨])"
+    "(?=半?(?:小时|钟头|礼拜(?![一二三四五六日天])|星期(?![一二三四五六日天])|季度|月(?![底初末中份亮饼光嫂])))"
+    "|半拉(?=小时|钟头|月|天)"
+)
+_SPOKEN_AMOUNTS = {"俩": "2个", "仨": "3个"}
 _MINUTES = lazily(rf"(?<=[0-9][点时])[{NUMERAL}]{{2,3}}(?![{NUMERAL}])")
 _DAY_WITHOUT_SIGN = lazily(
     rf"(?<=[0-9]月)(?:[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|卅一?)(?![{NUMERAL}个])"
@@ -61,6 +67,9 @@ _WEEKDAY_IN_DIGITS = lazily(
 )
 """周5下午, 每周1、3、5."""
 _HALF = lazily("(?<=[0-9])点5(?=个?小时)")
+_HUNDREDS = lazily(
+    "(?P<hundreds>[一二两三四五六七八九])百(?:零(?P<ones>[一二三四五六七八九])|(?P<rest>[一二三四五六七八九]十[一二三四五六七八九]?))?"
+)
 _TENS = lazily("(?:(?P<tens>[二三四五六七八九])?十|(?P<twenty>廿)|(?P<thirty>卅))(?P<ones>[一二三四五六七八九])?")
 
 
@@ -94,6 +103,7 @@ def normalise(text: str) -> Normal:
     spelled = Normal("".join(sign for sign, _ in signs), tuple(origin for _, origin in signs), len(text) > LONGEST)
     return (
         spelled.rewrite(_SPACES, lambda _: "")
+        .rewrite(_SPOKEN, lambda match: _SPOKEN_AMOUNTS.get(match["both"], "半个"))
         .rewrite(_QUOTED_FEAST, lambda match: match["feast"])
         .rewrite(_NUMERALS, _arabic)
         .rewrite(_MINUTES, lambda match: _find_two_digits(match[0]) or match[0])
@@ -129,6 +139,8 @@ def _arabic(match: re.Match[str]) -> str:
     before, numeral = match["before"] or "", match["numeral"]
     year = _find_year(numeral) if match.string.startswith("年", match.end()) else None
     digits = year or _find_number(numeral)
+    if digits is None and match.string.startswith(("天", "个", "分"), match.end()):
+        digits = _find_hundreds(numeral)
     return match[0] if digits is None else before + digits
 
 
@@ -143,6 +155,15 @@ def _find_year(numeral: str) -> str | None:
 def _find_number(numeral: str) -> str | None:
     """Read one sign or up to two digits; 三四 is three or four, not 34, and larger numbers are nobody's day or hour."""
     return _DIGITS.get(numeral) or _find_two_digits(numeral)
+
+
+def _find_hundreds(numeral: str) -> str | None:
+    """Read 一百 and 两百二十, which people count days by."""
+    match = _HUNDREDS.fullmatch(numeral)
+    if match is None:
+        return None
+    rest = _find_two_digits(match["rest"]) if match["rest"] else "0" + _DIGITS[match["ones"] or "零"]
+    return _DIGITS[match["hundreds"]] + (rest or "00")
 
 
 def _find_two_digits(numeral: str) -> str | None:

@@ -254,13 +254,13 @@ class _Filling:
         return True
 
     def _add_every(self, phrase: Phrase, every: Every) -> bool:
+        if every == Every("DAILY") and self._join is None and (days := weekdays_through(phrase)):
+            phrase.starts, phrase.ends, phrase.every = Side(), None, Every("WEEKLY", weekdays=days)
+            return True
         if phrase.every is not None:
             if self._join is not Sign.AND or every.unit != phrase.every.unit:
                 return False
             phrase.every = phrase.every._replace(weekdays=tuple(sorted({*phrase.every.weekdays, *every.weekdays})))
-            return True
-        if every == Every("DAILY") and self._join is None and (days := weekdays_through(phrase)):
-            phrase.every, phrase.starts, phrase.ends = Every("WEEKLY", weekdays=days), Side(), None
             return True
         if phrase.later or phrase.length or phrase.in_time or self._join is Sign.UNTIL or phrase.ends is not None:
             return False

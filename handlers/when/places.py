@@ -3,14 +3,14 @@
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from handlers.when.days import Place, Places, Today, on, resolve_days
 from handlers.when.hours import MIDNIGHT, Hour, Minute, resolve_hour
 from handlers.when.periods import resolve_nth, resolve_period
 from handlers.when.phrase import NamedDay, Side
 from handlers.when.readings import Part, Refusal, Refused
-from handlers.when.tokens import Dated, DayOfMonth, Festival, Office, Unit, Weekday
+from handlers.when.tokens import Dated, DayOfMonth, Festival, Lunar, Office, Unit, Weekday
 
 ONE_DAY = timedelta(days=1)
 _AT_LUNCH = (Part.MORNING, Part.NOON)
@@ -31,11 +31,9 @@ def to_the_minute(at: datetime) -> datetime:
     return at.replace(second=0, microsecond=0)
 
 
-def clock_of(side: Side, moment: Moment) -> time | None:
-    if side.clock is None:
-        return None
-    minute = minute_of(side, moment).minute % MIDNIGHT
-    return time(minute // 60, minute % 60)
+def clock_of(side: Side, moment: Moment) -> timedelta | None:
+    """How long after the beginning of its day: 周五晚上12点 is the end of Friday."""
+    return None if side.clock is None else timedelta(minutes=minute_of(side, moment).minute)
 
 
 def minute_of(side: Side, moment: Moment) -> Minute:
@@ -110,9 +108,11 @@ def following(group: list[NamedDay], before: Place, moment: Moment) -> Place:
         named = day._replace(year=before.start.year + 1, year_after=False)
         found = resolve_days([NamedDay(named, False), *group[1:]], moment.today).options[0]
         return replace(found, pinned=before.pinned)
-    if isinstance(day, Dated | Festival) and day.year is None and day.years is None:
-        for year in (before.start.year, before.start.year + 1):
-            found = resolve_days([NamedDay(day._replace(year=year), False), *group[1:]], moment.today).options[0]
+    if isinstance(day, Dated | Festival | Lunar) and day.year is None and day.years is None:
+        year = before.start.year
+        for each in (year - 1, year, year + 1) if isinstance(day, Lunar) else (year, year + 1):
+            written = day._replace(year=each, near=False) if isinstance(day, Lunar) else day._replace(year=each)
+            found = resolve_days([NamedDay(written, False), *group[1:]], moment.today).options[0]
             if found.start >= before.start:
                 return replace(found, assumptions=before.assumptions, pinned=before.pinned)
     places = resolve_days(group, moment.today)

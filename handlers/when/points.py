@@ -5,11 +5,11 @@ from datetime import UTC
 
 from handlers.when.checks import Option, Outcome
 from handlers.when.days import Place, Places, on
-from handlers.when.hours import MIDNIGHT, Minute
+from handlers.when.hours import MIDNIGHT, PART_ENDS, Minute
 from handlers.when.phrase import Side
 from handlers.when.places import ONE_DAY, Moment, minute_of, moment_of, places_of, single_days
 from handlers.when.readings import NONE, Assumption, Date, Days, Part, Point, Refusal, Refused, Span
-from handlers.when.tokens import Clock, Dated, Edge, Office
+from handlers.when.tokens import Clock, Dated, DaysAhead, Edge, Office
 
 HALF_DAY = MIDNIGHT // 2
 
@@ -71,11 +71,26 @@ def _on_days(side: Side, places: Places, moment: Moment, span: Span) -> Outcome:
     minute = minute_of(side, moment)
     options = places.options if places.open else places.options[:1]
     days = list(single_days(options, side))
+    if minute.minute > MIDNIGHT and side.part is Part.NIGHT:
+        return _in_the_night(side, days, minute, moment, span)
     readings = [Option(_point(place, minute, moment, span), place.pinned or moment.today.back) for place in days]
     outcome = Outcome(readings, places.open or len(days) > len(options), places.contradictory)
     if len(days) == 1 and not readings[0].past and days[0].start == moment.today.day:
         return _said_of_today(outcome, days[0], minute, side, moment, span)
     return outcome
+
+
+def _in_the_night(side: Side, days: list[Place], minute: Minute, moment: Moment, span: Span) -> Outcome:
+    """周六半夜两点 is of the night before, or of the one after; 今晚半夜两点 of the one to come."""
+    early = Minute(minute.minute - MIDNIGHT)
+    begun = any(named.day == DaysAhead(0) for named in side.days)
+    nights = (minute,) if begun and moment.now.hour >= PART_ENDS[Part.DAWN] else (early, minute)
+    options = [
+        Option(_point(place, each, moment, span), place.pinned or moment.today.back)
+        for place in days
+        for each in nights
+    ]
+    return Outcome(options, open=len(options) > 1)
 
 
 def _said_of_today(outcome: Outcome, place: Place, minute: Minute, side: Side, moment: Moment, span: Span) -> Outcome:
@@ -100,6 +115,8 @@ def _point(place: Place, minute: Minute, moment: Moment, span: Span) -> Point:
 def _without_day(side: Side, moment: Moment, span: Span) -> Outcome:
     """Hours alone are today's. When those are past, tomorrow's; and 8点, said after eight, may be this evening's."""
     minute = minute_of(side, moment)
+    if minute.minute > MIDNIGHT and moment.now.hour < PART_ENDS[Part.DAWN]:
+        minute = Minute(minute.minute - MIDNIGHT)
     today = _point(on(moment.today.day), minute, moment, span)
     if moment.today.back or today.at.astimezone(UTC) > moment.now.astimezone(UTC):
         return Outcome([Option(today, moment.today.back)])

@@ -47,6 +47,8 @@ class Part(StrEnum):
     AFTERNOON = "afternoon"
     DUSK = "dusk"
     EVENING = "evening"
+    NIGHT = "night"
+    """半夜, which goes on after midnight."""
 
 
 class Refusal(StrEnum):

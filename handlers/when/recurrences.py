@@ -21,7 +21,7 @@ _LAST = -1
 
 
 def resolve_recurrence(
-    phrase: Phrase, every: Every, clock: time | None, now: datetime, today: Today, span: Span
+    phrase: Phrase, every: Every, clock: timedelta | None, now: datetime, today: Today, span: Span
 ) -> Recurrence:
     """Read 每月最后一个周五14:30. Raises Refused where the words don't make a rule."""
     every, nth = _refined(every, phrase)
@@ -29,7 +29,7 @@ def resolve_recurrence(
         return _short(every, now, span)
     rule = _rule(every, nth)
     days = _days(every, nth, rule, today)
-    starts = (datetime.combine(day, clock, now.tzinfo) if clock is not None else day for day in days)
+    starts = (datetime.combine(day, time(), now.tzinfo) + clock if clock is not None else day for day in days)
     later = (at for at in starts if (at > now if isinstance(at, datetime) else at > today.day))
     found = tuple(islice(later, _HOW_MANY))
     if len(found) < _HOW_MANY:
@@ -62,6 +62,11 @@ def _refined(every: Every, phrase: Phrase) -> tuple[Every, Nth | None]:
                 every = _yearly(every, month, number)
             case Festival(feasts.Feast() as name) if every.unit == "YEARLY" and (solar := feasts.find_solar(name)):
                 every = _yearly(every, *solar)
+            case Festival(feasts.Feast() as name) if every.unit == "YEARLY" and (
+                floating := feasts.find_floating(name)
+            ):
+                month, which, weekday = floating
+                return every._replace(months=(month,)), Nth(which, weekday)
             case _:
                 raise Refused(Refusal.UNSURE)
     if side.period is not None and every.unit == "YEARLY" and _is_plain_month(side.period) and side.nth is not None:

@@ -47,7 +47,10 @@ def _outcome(phrase: Phrase, moment: Moment, span: Span) -> Outcome:
         return Outcome([Option(read_within(phrase, moment, span))])
     if phrase.every is not None:
         clock = clock_of(phrase.starts, moment)
-        return Outcome([Option(resolve_recurrence(phrase, phrase.every, clock, moment.now, moment.today, span))])
+        every = phrase.every
+        meant = [every, every._replace(interval=every.interval + 1)] if every.loose else [every]
+        rules = [resolve_recurrence(phrase, each, clock, moment.now, moment.today, span) for each in meant]
+        return Outcome([Option(rule) for rule in rules], open=every.loose)
     if phrase.ends is not None:
         return read_range(phrase, phrase.ends, moment, span)
     if _is_deadline(phrase):

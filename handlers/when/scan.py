@@ -36,6 +36,8 @@ def _is_joined(tokens: list[Token], position: int) -> bool:
 def _also(tokens: list[Token], position: int) -> tuple[Pattern, ...]:
     if _is_joined(tokens, position):
         return ENDS
+    if tokens and tokens[-1].end == position and isinstance(tokens[-1].piece, Every):
+        return ENDS
     return HOURS_AFTER_A_DAY if _is_day(tokens, position) else ()
 
 

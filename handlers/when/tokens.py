@@ -60,6 +60,8 @@ class Lunar(NamedTuple):
     day: int
     year: int | None = None
     years: int | None = None
+    near: bool = False
+    """Said without its month, so that it is one only in the weeks around the Spring Festival."""
 
 
 class Amount(NamedTuple):
@@ -197,6 +199,8 @@ class Every(NamedTuple):
     months: tuple[int, ...] = ()
     workdays: bool = False
     part: Part | None = None
+    loose: bool = False
+    """每隔三天, which is every third day to some and every fourth to others."""
 
 
 class Sign(StrEnum):

@@ -62,7 +62,7 @@ PATTERNS = _table()
 
 HOURS_AFTER_A_DAY = tuple(Pattern(regex, make) for _, regex, make in chinese_hours.AFTER_A_DAY)
 """What may also match directly behind a day."""
-_ENDS = (*chinese_days.ENDS, *chinese_counted.COUNTED_ENDS)
+_ENDS = (*chinese_days.ENDS, *chinese_feasts.ENDS, *chinese_counted.COUNTED_ENDS)
 ENDS = (*HOURS_AFTER_A_DAY, *(Pattern(regex, make) for _, regex, make in _ENDS))
 """What may also match directly behind the 到 of a range."""
 

@@ -48,6 +48,33 @@ class Feast(StrEnum):
     SPRING_EQUINOX = "spring_equinox"
     AUTUMN_EQUINOX = "autumn_equinox"
     SPRING_EVE = "spring_eve"
+    LITTLE_NEW_YEAR = "little_new_year"
+    DRAGON_HEAD = "dragon_head"
+    MOTHERS = "mothers"
+    FATHERS = "fathers"
+    THANKSGIVING = "thanksgiving"
+    FOOLS = "fools"
+    NURSES = "nurses"
+    HALLOWEEN = "halloween"
+    JOURNALISTS = "journalists"
+    CONSUMERS = "consumers"
+    SINGLES = "singles"
+    DOUBLE_TWELVE = "double_twelve"
+    RAIN_WATER = "rain_water"
+    INSECTS_WAKE = "insects_wake"
+    GRAIN_RAIN = "grain_rain"
+    GRAIN_FULL = "grain_full"
+    GRAIN_EARS = "grain_ears"
+    SLIGHT_HEAT = "slight_heat"
+    GREAT_HEAT = "great_heat"
+    HEAT_ENDS = "heat_ends"
+    WHITE_DEW = "white_dew"
+    COLD_DEW = "cold_dew"
+    FROST = "frost"
+    SLIGHT_SNOW = "slight_snow"
+    GREAT_SNOW = "great_snow"
+    SLIGHT_COLD = "slight_cold"
+    GREAT_COLD = "great_cold"
 
 
 _SOLAR = {
@@ -67,7 +94,20 @@ _SOLAR = {
     Feast.MEMORIAL: (12, 13),
     Feast.CHRISTMAS_EVE: (12, 24),
     Feast.CHRISTMAS: (12, 25),
+    Feast.CONSUMERS: (3, 15),
+    Feast.FOOLS: (4, 1),
+    Feast.NURSES: (5, 12),
+    Feast.HALLOWEEN: (10, 31),
+    Feast.JOURNALISTS: (11, 8),
+    Feast.SINGLES: (11, 11),
+    Feast.DOUBLE_TWELVE: (12, 12),
 }
+_FLOATING = {
+    Feast.MOTHERS: (5, 2, 6),
+    Feast.FATHERS: (6, 3, 6),
+    Feast.THANKSGIVING: (11, 4, 3),
+}
+"""Month, which one, and weekday (Monday is 0): the second Sunday of May."""
 _LUNAR = {
     Feast.SPRING: (1, 1),
     Feast.LANTERNS: (1, 15),
@@ -77,16 +117,33 @@ _LUNAR = {
     Feast.MID_AUTUMN: (8, 15),
     Feast.DOUBLE_NINTH: (9, 9),
     Feast.LABA: (12, 8),
+    Feast.LITTLE_NEW_YEAR: (12, 23),
+    Feast.DRAGON_HEAD: (2, 2),
 }
 _TERMS = {
+    Feast.SLIGHT_COLD: 2,
+    Feast.GREAT_COLD: 3,
     Feast.SPRING_BEGINS: 4,
+    Feast.RAIN_WATER: 5,
+    Feast.INSECTS_WAKE: 6,
     Feast.SPRING_EQUINOX: 7,
     Feast.TOMBS: 8,
+    Feast.GRAIN_RAIN: 9,
     Feast.SUMMER_BEGINS: 10,
+    Feast.GRAIN_FULL: 11,
+    Feast.GRAIN_EARS: 12,
     Feast.SUMMER_SOLSTICE: 13,
+    Feast.SLIGHT_HEAT: 14,
+    Feast.GREAT_HEAT: 15,
     Feast.AUTUMN_BEGINS: 16,
+    Feast.HEAT_ENDS: 17,
+    Feast.WHITE_DEW: 18,
     Feast.AUTUMN_EQUINOX: 19,
+    Feast.COLD_DEW: 20,
+    Feast.FROST: 21,
     Feast.WINTER_BEGINS: 22,
+    Feast.SLIGHT_SNOW: 23,
+    Feast.GREAT_SNOW: 24,
     Feast.WINTER_SOLSTICE: 25,
 }
 """Solar terms, by their place in the library's table of a year, which begins with 大雪 of the year before."""
@@ -109,6 +166,10 @@ def feast(name: Feast, year: int) -> date:
     """Return the day of a feast; for lunar ones the day that falls into the lunar year beginning in `year`."""
     if name in _SOLAR:
         return date(year, *_SOLAR[name])
+    if name in _FLOATING:
+        month, which, weekday = _FLOATING[name]
+        first = date(year, month, 1)
+        return first + timedelta(days=(weekday - first.weekday()) % 7, weeks=which - 1)
     if name in _TERMS:
         return _terms(year)[name]
     if name == Feast.SPRING_EVE:
@@ -119,6 +180,11 @@ def feast(name: Feast, year: int) -> date:
 def find_solar(name: Feast) -> tuple[int, int] | None:
     """Find month and day of a feast that has the same ones every year."""
     return _SOLAR.get(name)
+
+
+def find_floating(name: Feast) -> tuple[int, int, int] | None:
+    """Find month, which one and weekday of a feast that is on the second Sunday of May, or so."""
+    return _FLOATING.get(name)
 
 
 def find_lunar_day(year: int, month: int, day: int) -> date | None:

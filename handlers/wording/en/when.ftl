@@ -44,6 +44,7 @@ part-noon = noon
 part-afternoon = afternoon
 part-dusk = early evening
 part-evening = evening
+part-night = night
 assumption-assumed-feast = (You didn't say which holiday; I took the next one.)
 assumption-assumed-start = (You didn't say from when to count; I took the next one.)
 assumption-about = (You said about when; I took it as written.)

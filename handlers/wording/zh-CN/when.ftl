@@ -36,6 +36,7 @@ part-noon = 中午
 part-afternoon = 下午
 part-dusk = 傍晚
 part-evening = 晚上
+part-night = 夜里
 assumption-assumed-feast = （您没写是哪个节日，我按最近的一个假期理解。）
 assumption-assumed-start = （您没写从哪一次算起，我按最近的一次理解。）
 assumption-about = （您写的是大概的时间，我按写的记下。）
