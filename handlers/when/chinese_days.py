@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from handlers.when.pattern import CLOSED, DIGIT, OPEN, Line, Make, Match, number
+from handlers.when.pattern import CLOSED, DIGIT, DOING, OPEN, Line, Make, Match, number
 from handlers.when.tokens import (
     Ahead,
     Amount,
@@ -57,7 +57,7 @@ _EDGES = {
     "终": Edge.END,
 }
 _EDGE = "(?P<edge>上旬|中旬|下旬|初(?![一二三四五六七八九十步次级])|底(?!线|层)|末|中(?![午旬国央心]))?"
-_BEFORE_DAY = r"(?<![0-9]:)(?<![0-9./第房桌位座楼栋门线路窗排台组队球编代型车牌油机柜厅馆间室])"
+_BEFORE_DAY = r"(?<![0-9]:)(?<![0-9./第周房桌位座楼栋门线路窗排台组队球编代型车牌油机柜厅馆间室])"
 """25号 may follow any word but one that is numbered itself: 房间5号."""
 
 
@@ -179,6 +179,17 @@ DAY_LINES: Iterable[Line] = (
     (
         DIGIT,
         rf"{_BEFORE_DAY}(?P<day>[0-9]{{1,2}})[日号](?:{CLOSED}|(?=[0-9]{{1,2}}[点时:]))",
+        lambda match: DayOfMonth(int(match["day"])),
+    ),
+    (
+        DIGIT,
+        rf"{_BEFORE_DAY}{OPEN}(?P<day>[0-9]{{1,2}})[日号]{DOING}",
+        lambda match: DayOfMonth(int(match["day"])),
+    ),
+    (
+        DIGIT,
+        rf"{_BEFORE_DAY}(?P<day>[0-9]{{1,2}})[日号]的?(?=[一-龥]{{0,4}}"
+        "(?:[车机船门]票|的票|高铁|火车|动车|飞机|航班|考试|比赛|账单|生日|婚礼|聚会))",
         lambda match: DayOfMonth(int(match["day"])),
     ),
     (

@@ -85,7 +85,7 @@ EVERY_LINES: Iterable[Line] = (
     ("每", f"每隔(?P<n>[2-9])个?{WEEK}的?(?=周|星|礼)", lambda m: Every("WEEKLY", int(m["n"]), loose=True)),
     (
         "每",
-        "每(?:个)?月(?:的)?(?:每?逢)(?P<day>[1-9一二三四五六七八九])",
+        "每(?:个)?月(?:的)?(?:每?逢)(?P<day>[1-9一二三四五六七八九])(?![日号0-9])",
         lambda m: Every("MONTHLY", monthdays=tuple(number(m["day"]) + tens for tens in (0, 10, 20))),
     ),
     ("每", "每(?:隔[一1]|2)个月的?", lambda _: Every("MONTHLY", 2)),

@@ -27,7 +27,7 @@ _FEASTS = {
     Feast.SPRING: "春节(?!联欢|晚会)|大?年初一|农历新年|正月初一",
     Feast.SPRING_EVE: "除夕夜?|大?年三十",
     Feast.LITTLE_NEW_YEAR: "(?<![方])小年(?![轻级纪糕夜青])",
-    Feast.DRAGON_HEAD: "二月二龙抬头|龙抬头",
+    Feast.DRAGON_HEAD: "(?:[2二]月二)?龙抬头",
     Feast.LANTERNS: "元宵节|(?<![袋碗吃煮买包做个颗斤盒炸卖的])元宵(?!馅)",
     Feast.DRAGON_BOATS: "端午节?",
     Feast.LOVERS: "七夕节?",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from handlers.when.pattern import CLOSED, DIGIT, OPEN, TO, Line, Make, Match
+from handlers.when.pattern import CLOSED, DIGIT, DOING, OPEN, TO, Line, Make, Match
 from handlers.when.readings import Part
 from handlers.when.tokens import (
     Ahead,
@@ -194,7 +194,7 @@ HOUR_LINES: Iterable[Line] = (
         r"(?<=[天日号午晨晚上周])(?P<hour>2[5-9]|[3-9][0-9])(?:点|:[0-5][0-9])(?![0-9名评])",
         lambda m: Clock(int(m["hour"]), 0, exact=True),
     ),
-    (DIGIT, rf"{OPEN}{_HOUR}{CLOSED}", _spoken),
+    (DIGIT, rf"{OPEN}{_HOUR}(?:{CLOSED}|{DOING})", _spoken),
     (
         DIGIT,
         rf"(?<![0-9.第])(?<![0-9]:){_HOUR}(?=见|集合|开会|开始|准时|有会|有空|出发|之?前|以前|到岗|签到|报到)",
@@ -271,8 +271,8 @@ SIGN_LINES: Iterable[Line] = (
     ("之以后过", "(?:之后|以后|过后|后)(?![天勤续台者面备])", _sign(Sign.AFTER)),
     ("之以内", "(?:之内|以内|内)(?![容部外涵控蒙存])", _sign(Sign.INSIDE)),
     (
-        "最不报提上申投截限期时至有",
-        r"(?:最[晚迟]|不得?[晚迟]于|至迟|有效期限?(?=[到至为])|有效(?=[到至])|(?:报名|提交|上报|申报|报送|投稿|征集|缴费)?截[止至稿](?:时间"
+        "最不报提上申投截限期时至",
+        r"(?:最[晚迟]|不得?[晚迟]于|至迟|(?:报名|提交|上报|申报|报送|投稿|征集|缴费)?截[止至稿](?:时间"
         r"|日期|日|期)?|限于|(?:完成)?[期时]限)"
         r"(?:应|须)?(?:[为是到至于在由从:]|定于|定在|不[得能]?超过){0,2}",
         _sign(Sign.BY),
@@ -283,7 +283,11 @@ SIGN_LINES: Iterable[Line] = (
     ("-到至", TO, _sign(Sign.UNTIL)),
     ("、和及与跟以", "以及|[、和及与跟]", _sign(Sign.AND)),
     ("或还", "或者?是?|还是", _sign(Sign.OR)),
-    ("左许大约差多", "左右|多(?=$|[,。 ])|许(?![多可])|大约|大概|约(?![定会谈束])|差不多", _sign(Sign.ABOUT)),
+    (
+        "左许大约差多",
+        "左右|多(?=$|[,。 ])|许(?![多可])|大约|大概|(?<![预邀相节条契签违])约(?![定会谈束])|差不多",
+        _sign(Sign.ABOUT),
+    ),
     ("不并而别", "不是|并非|而非|别在|不在(?=[周下本明今后0-9])|不要在", _sign(Sign.NOT)),
     ("而是", "而是|是", _sign(Sign.INSTEAD)),
     (

@@ -7,7 +7,7 @@ from handlers.when.lazily import lazily
 from handlers.when.pattern import CLOSED
 from handlers.when.phrase import Item, Phrase
 from handlers.when.readings import Part, Refusal, Refused
-from handlers.when.tokens import Dated, DaysAhead, Festival, Period, Sign, Unit, Weekday
+from handlers.when.tokens import Clock, Dated, DaysAhead, Festival, Period, Sign, Unit, Weekday
 
 _AFTER_FEAST = lazily("[一-龥]")
 _FEAST_VERBS = lazily(
@@ -45,6 +45,12 @@ _OF_PEOPLE = lazily(
     "(?:同志|党员|人员|职工|干部|支部|学生|[老新]?师|积极分子|[的]?人)"
 )
 """7月1日后入职的同志, 2000年前出生的党员: whom, not when."""
+_OCCASIONS = (
+    (lazily("闹钟|起床|叫醒|早起|早[饭餐读操茶市]|晨[跑练读会]|日出"), Part.EARLY, range(4, 11)),
+    (lazily("睡觉|就寝|晚[饭餐宴会]|[夜宵]宵|宵夜|晚自习|夜[跑市场]|跨年|熄灯"), Part.EVENING, range(5, 12)),
+)
+"""What is done at one half of the day only, and the hours for which that says which half is meant."""
+_CLAUSE = lazily("[^,。;!?]{0,12}")
 _LETTER = lazily(r"[^\W_]")
 _DEADLINES = (Sign.BY, Sign.BEFORE)
 _NIGHT_INTO_DAWN = (Part.EVENING, Part.DAWN)
@@ -189,6 +195,21 @@ def _with_hours(day: Phrase, hours: Phrase) -> Phrase:
         about=day.about or hours.about,
         leading=False,
     )
+
+
+def by_occasion(phrases: Sequence[Phrase], text: str) -> list[Phrase]:
+    """Give an hour without its half of the day the one that its clause speaks of: 6点半起床."""
+    return [_on_occasion(phrase, text) for phrase in phrases]
+
+
+def _on_occasion(phrase: Phrase, text: str) -> Phrase:
+    clock = phrase.starts.clock
+    if phrase.starts.part is not None or not isinstance(clock, Clock) or clock.exact:
+        return phrase
+    before, after = _CLAUSE.match(text[: phrase.start][::-1]), _CLAUSE.match(text, phrase.end)
+    clause = (before[0][::-1] if before else "") + "," + (after[0] if after else "")
+    parts = [part for words, part, hours in _OCCASIONS if clock.hour in hours and words.search(clause)]
+    return replace(phrase, starts=replace(phrase.starts, part=parts[0])) if len(parts) == 1 else phrase
 
 
 def rank(phrase: Phrase, text: str) -> int:

@@ -13,7 +13,7 @@ _EVENING_TOO = range(7, 12)
 _LATEST_CARRIED_END = 22
 
 _BY_PART: Mapping[Part, Mapping[int, int]] = {
-    Part.DAWN: {12: 0} | {hour: hour for hour in range(7)},
+    Part.DAWN: {hour: hour for hour in range(7)},
     Part.EARLY: {hour: hour for hour in range(4, 12)},
     Part.MORNING: {hour: hour for hour in range(6, 13)},
     Part.NOON: {11: 11, 12: 12, 1: 13, 2: 14, 13: 13, 14: 14},
@@ -79,6 +79,8 @@ def resolve_hour(written: Hour) -> Minute:
     clock = written.clock
     if written.part is not None:
         hour = _BY_PART[written.part].get(clock.hour)
+        if written.part is Part.DAWN and clock.hour == _NOON and clock.minute:
+            hour = 0
         if hour is None:
             raise Refused(Refusal.UNSURE)
         return Minute(hour * 60 + clock.minute)

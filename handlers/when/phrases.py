@@ -92,6 +92,9 @@ class _Filling:
 
     def _put_sign(self, token: Token, sign: Sign) -> None:
         tight = self._open is not None and self._is_tight(token)
+        if sign is Sign.ELSEWHERE and tight and self._open is not None and self._open.is_day_only:
+            self._before = token
+            return
         if self._moving and sign is Sign.UNTIL:
             self._moving = False
             self._put_mark(Sign.INSTEAD, tight)

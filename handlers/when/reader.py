@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.when import foreign, vocabulary
-from handlers.when.combine import corrected, merged, rank
+from handlers.when.combine import by_occasion, corrected, merged, rank
 from handlers.when.days import Today
 from handlers.when.lazily import lazily
 from handlers.when.normal import Normal, normalise
@@ -99,7 +99,7 @@ def _read(normal: Normal, tokens: list[Token], now: datetime, calendar: WorkingC
     try:
         if normal.cut and named[-1].end >= len(normal.text) - 1:
             raise Refused(Refusal.UNSURE)
-        phrases = _chosen(merged(corrected(items), normal.text), normal.text)
+        phrases = _chosen(by_occasion(merged(corrected(items), normal.text), normal.text), normal.text)
         if any(_is_cut(phrase, normal.text) for phrase in phrases):
             raise Refused(Refusal.UNSURE)
         if not phrases:
