@@ -17,6 +17,7 @@ _LONGEST = 12
 _WEEKDAYS = {
     sign: number for number, signs in enumerate(("一", "二", "三", "四", "五", "六", "日天")) for sign in signs
 }
+_NOT = ("不", "无需")
 _FREE = ("放假", "休息", "休假")
 _QUOTED = 40
 """Characters of a sentence that are repeated where it is asked about."""
@@ -245,7 +246,7 @@ class _Reader:
         if not verbs and all(self._is_elsewhere(one) for one in dated):
             return []
         paired = self._paired(words)
-        if paired is None or _DOUBT.search(sentence) or any(verb[0] in "不无" for verb in verbs):
+        if paired is None or _DOUBT.search(sentence) or any(verb.startswith(_NOT) for verb in verbs):
             self._ask(Doubt.UNREAD, sentence)
             return []
         return self._dated(paired, words)

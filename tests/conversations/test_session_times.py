@@ -1,9 +1,13 @@
 """Lengths, the window of check-in and lateness, written as people write them: understood, shown, or asked again."""
 
+from datetime import time
+
 import pytest
 
 from bot.simulator import Person
-from tests.office import Office
+from models.database import Database
+from models.organisation import Organisation
+from tests.office import SHANGHAI, Office
 from tests.plays import drafts
 
 NO_LENGTH = "这个时长我没有读懂，请写成“一个半小时”这样，最长12小时。"
@@ -115,3 +119,13 @@ def test_lateness_is_written(li: Person, said: str, late: str) -> None:
 def test_lateness_that_is_none_is_asked_again(li: Person, said: str) -> None:
     li.taps("改迟到界限")
     assert li.says(said) == [NO_LATE]
+
+
+@pytest.mark.parametrize(("closes", "length"), [(time(17, 30), "2小时30分钟"), (time(18), "3小时")])
+def test_office_hours_are_the_organisations(database: Database, closes: time, length: str) -> None:
+    office = Office(database, organisation=Organisation(zone=SHANGHAI, closes=closes))
+    li = office.secretary("李建国")
+    drafts(li)
+    li.taps("改时长")
+    assert f"时间：5月25日（周一）15:00，{length}\n" in li.says("到下班前")[0]
+    office.close()
