@@ -16,6 +16,7 @@ from handlers.when.tokens import (
     DaysAhead,
     Festival,
     Lunar,
+    Slashed,
     Weekday,
 )
 from models.calendar import feasts
@@ -90,6 +91,10 @@ def _agreement(group: Sequence[NamedDay], found: list[Places], weekdays: list[in
             return Places((on(shared.pop()),))
         _check_beside(group)
         return Places(tuple(days.values()), open=True, contradictory=True)
+    if weekdays and found[0].open:
+        fitting = [each for each in found[0].options if each.start.weekday() == weekdays[0]]
+        if len(fitting) == 1:
+            return Places((fitting[0],))
     if not weekdays or weekdays[0] == first.start.weekday():
         return Places((first,), open=found[0].open)
     _check_beside(group)
@@ -146,6 +151,8 @@ def _resolve(day: Day, today: Today) -> Places:
             return _weekday(day, today)
         case Festival(feasts.Feast.LITTLE_NEW_YEAR):
             return _little_new_year(day, today)
+        case Slashed():
+            return _slashed(day)
         case _:
             return _choose_ahead(list(variants(day, today)), today, _pinned(day, today))
 
@@ -155,6 +162,16 @@ def _little_new_year(day: Festival, today: Today) -> Places:
     (north, *_) = _choose_ahead(list(variants(day, today)), today, _pinned(day, today)).options
     south = on(north.start + _ONE_DAY, *north.assumptions, pinned=north.pinned)
     return Places((north, south), open=True)
+
+
+def _slashed(day: Slashed) -> Places:
+    """Read day first, then month first; where both are days nobody knows which."""
+    orders = ((day.second, day.first), (day.first, day.second))
+    found = dict.fromkeys(_find_date(day.year, month, number) for month, number in orders)
+    places = tuple(on(each, pinned=True) for each in found if each is not None)
+    if not places:
+        raise Refused(Refusal.NO_SUCH_DAY)
+    return Places(places, open=len(places) > 1)
 
 
 def _ahead(amount: Amount, today: Today) -> Places:

@@ -72,7 +72,10 @@ def _by_part(phrase: Phrase, places: Places | None, part: Part, moment: Moment, 
     else:
         raise Refused(Refusal.UNSURE)
     options = [
-        Option(Deadline(moment_of(place.start, Minute(hour * 60), moment), span, place.assumptions), place.pinned)
+        Option(
+            Deadline(moment_of(place.start, Minute(min(hour * 60, MIDNIGHT - 1)), moment), span, place.assumptions),
+            place.pinned,
+        )
         for hour in hours
     ]
     return Outcome(options, open=len(hours) > 1)

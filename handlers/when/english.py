@@ -1,62 +1,95 @@
 """English patterns; the words around a time become the same signs as the Chinese ones."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 
 from handlers.when.english_pieces import (
-    AMOUNT,
-    BARE_AMOUNT,
-    BEGIN,
-    BY,
-    BY_DAY,
-    DAY,
-    DAYS,
-    EDGE,
-    END,
-    FEASTS,
-    HOUR_WORD,
-    LETTERS,
-    MONTH,
-    ORDINAL,
-    PARTS,
-    YEAR,
-    make_ahead,
-    make_and,
     make_clock,
     make_date,
     make_ending,
     make_ending_day,
     make_ending_hour,
-    make_every_days,
-    make_every_unit,
     make_festival,
+    make_first_clock,
     make_half,
-    make_in_time,
-    make_length,
+    make_half_hour,
+    make_half_month,
+    make_hour_first,
+    make_listed_weekday,
+    make_midnight,
+    make_military,
     make_month,
     make_named_weekday,
     make_nth,
+    make_nth_from,
+    make_offset,
+    make_part,
     make_past,
     make_period,
     make_quarter,
-    make_sign,
+    make_slashed,
+    make_week_later,
     make_weekday,
     moment_of,
 )
+from handlers.when.english_words import (
+    AMOUNT,
+    BEGIN,
+    BY,
+    BY_DAY,
+    DAY,
+    EDGE,
+    END,
+    FEAST,
+    FEASTS,
+    HOUR_WORD,
+    LETTERS,
+    MONTH,
+    MONTH_WORD,
+    ORDINAL,
+    YEAR,
+)
 from handlers.when.pattern import DIGIT, Line
 from handlers.when.readings import Part
-from handlers.when.tokens import Clock, DayOfMonth, DaysAhead, Every, InPart, Length, Office, Period, Sign, Unit
+from handlers.when.tokens import Clock, Dated, DayOfMonth, DaysAhead, InPart, Office, Offset, Period, Unit
+
+_A_DAY = (
+    rf"(?:{FEAST}|(?:{MONTH_WORD}){END}|[0-9]{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{MONTH_WORD}){END}"
+    rf"|[0-9]{{1,2}}(?:st|nd|rd|th)(?![0-9])"
+    rf"|[0-9]{{4}}-|end of |(?:(?:next|this|last|this coming) )?(?:{DAY}){END}|tomorrow|today(?! week))"
+)
+"""What is a day, so that another may be counted from it."""
+_NOT_NEXT_DAY = rf"(?!tomorrow|yesterday|today){_A_DAY}"
 
 FEAST_LINES: Iterable[Line] = (
     (
-        "nsclwqtmda",
+        "nsclwqtmdaiv",
         rf"{BEGIN}(?:{'|'.join(f'(?P<{feast.value}>{words})' for feast, words in FEASTS.items())}){END}"
         "(?P<off> (?:holidays?|break)(?![a-z]))?",
         make_festival,
     ),
 )
 
-_MOVED = "(?:moved|rescheduled|postponed|pushed(?: back)?|brought forward|changed|shifted)"
+_LISTED = rf"(?: ?(?:-|to|through|or|and|&|,|/) ?(?:{DAY})){{1,4}}"
+_COUNTED = (
+    "(?:percent|%|people|persons?|members|points?|of|or more|times|least|most|mins?|minutes?|hours?|days?"
+    "|weeks?|months?|years?"
+    "|places?|locations?|sites?|schools?|branch(?:es)?|yuan|rmb|dollars?|euros?|usd|cents?|km|kg|m|cm|mm|g"
+    "|degrees?|each|pieces?"
+    "|votes?|copies|pages?|floors?|km/h|mph|per|stations?|tables?|groups?|teams?|rooms?|levels?"
+    "|to [0-9]{1,3} (?:people|members)"
+    "|volts?|am|pm|o'clock)"
+)
+_AFTER_NTH = (
+    rf"(?=$|[,.;:!?)]|-|[ ](?:[0-9(@&-]|(?:at|in|on|is|are|was|will|would|works?|and|or|to|until|till|through"
+    rf"|thru|for|from|by|before"
+    rf"|after|please|pls|if|then|noon|midday|midnight|morning|afternoon|evening|night|due|latest|instead|not"
+    rf"|but|as|with|we|i|you|he"
+    rf"|she|they|it|so|because|when|at|around|about|half|quarter|every|each|monthly|next|this|last|same|sounds"
+    rf"|seems|suits|can|could"
+    rf"|should|might|has|just|also|too|now|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a|the"
+    rf"|eod|cob"
+    rf"|(?:{DAY}))(?![a-z]|-[a-z])))"
+)
 
 ENGLISH_LINES: Iterable[Line] = (
     # days
@@ -64,10 +97,50 @@ ENGLISH_LINES: Iterable[Line] = (
     ("t", f"{BEGIN}to(?=night{END})", lambda _: DaysAhead(0)),
     ("n", f"(?<=to)night{END}", lambda _: InPart(Part.EVENING)),
     ("t", f"{BEGIN}(?:tomorrow|tmrw|tmr|tomorow){END}", lambda _: DaysAhead(1)),
+    ("n", f"{BEGIN}new year'?s eve{END}", lambda _: Dated(12, 31)),
     ("y", f"{BEGIN}yesterday{END}", lambda _: DaysAhead(-1)),
     ("td", f"{BEGIN}(?:the )?day after tomorrow{END}", lambda _: DaysAhead(2)),
     ("td", f"{BEGIN}(?:the )?day before yesterday{END}", lambda _: DaysAhead(-2)),
+    ("mtwfs", f"{BEGIN}(?P<day>{DAY})(?={_LISTED} (?:of )?(?P<by>this|next|last) week{END})", make_listed_weekday),
     ("mtwfs", f"{BEGIN}(?P<day>{DAY}){END}(?! school| times)", make_weekday),
+    ("a", f"(?<=, )a (?P<day>{DAY})(?=$|[,.;!?)])", make_weekday),
+    ("w", f"(?<=[a-z] )week{END}(?! (?:day|of|on|from|after|end))", make_week_later),
+    (
+        DIGIT,
+        r"(?<![0-9./-])(?P<first>[0-9]{1,2})(?P<sep>[/.-])(?P<second>[0-9]{1,2})(?P=sep)(?P<year>20[0-9]{2}"
+        r"|2[0-9]|3[0-5])"
+        r"(?!\.?[0-9]|[/-])",
+        make_slashed,
+    ),
+    (
+        DIGIT,
+        r"(?<![0-9./-])(?!24/7)(?P<day>1[3-9]|2[0-9]|3[01])/(?P<month>0?[1-9]|1[0-2])(?![0-9/.%])",
+        lambda m: Dated(int(m["month"]), int(m["day"]), loose=True),
+    ),
+    (
+        DIGIT + LETTERS,
+        rf"{AMOUNT} (?P<side>before|after|from|following|on) (?=(?:the )?{_A_DAY})",
+        make_offset,
+    ),
+    (
+        "tod",
+        rf"{BEGIN}(?:on )?(?:the )?day (?P<side>before|after|following) (?=(?:the )?{_NOT_NEXT_DAY})",
+        lambda m: Offset(-1 if m["side"] == "before" else 1),
+    ),
+    (
+        "aot",
+        rf"{BEGIN}(?P<count>an?|one|two) (?P<unit>weeks?|fortnights?) (?P<day>today|tomorrow){END}",
+        lambda m: DaysAhead(
+            7 * (2 if m["count"] == "two" or m["unit"][0] == "f" else 1) + (1 if m["day"] == "tomorrow" else 0)
+        ),
+    ),
+    (
+        "tof" + DIGIT + "slmwbp",
+        rf"{BEGIN}(?:on )?(?:the )?(?:{ORDINAL}|(?<=the )|(?<=on )) ?(?P<what>{DAY}|(?:working|business) day"
+        rf"|workday|weekday)"
+        rf" (?P<side>after|before|following|preceding) (?=(?:the )?{_A_DAY})",
+        make_nth_from,
+    ),
     ("lptcn", f"{BEGIN}{BY_DAY} (?P<day>{DAY}){END}", make_named_weekday),
     ("mtwfs", f"{BEGIN}(?P<day>{DAY}) (?P<by>next) week{END}", make_named_weekday),
     ("mtwfs", f"{BEGIN}(?P<day>{DAY}) (?:of )?(?P<by>this|next|last) week{END}", make_named_weekday),
@@ -94,10 +167,8 @@ ENGLISH_LINES: Iterable[Line] = (
     (
         DIGIT + "t",
         (
-            rf"{BEGIN}(?:the )?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)(?: of (?P<by>this|next|the) month)?(?=$"
-            rf"|[ ,.;!?)-])(?! (?:floor|party|session|meeting|edition|anniversary|century|congress"
-            rf"|chapter|time|place|grade|street|ave|plenary|birthday|largest|page|quarter|of (?!the month"
-            rf"|this month|next month|every|each)))"
+            rf"{BEGIN}(?:the )?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)(?:(?: of (?P<by>this|next|the) month)"
+            rf"|(?= of (?:every|each))|{_AFTER_NTH})"
         ),
         lambda m: DayOfMonth(int(m["day"]), {"this": 0, "the": None, "next": 1}.get(m["by"] or "the")),
     ),
@@ -109,8 +180,10 @@ ENGLISH_LINES: Iterable[Line] = (
     # parts of the day
     (
         "tmnaei",
-        f"{BEGIN}(?:(?:in|during|at) )?(?:the )?(?P<word>morning|afternoon|evening|night){END}",
-        lambda m: InPart(PARTS[m["word"]]),
+        rf"(?<![a-z0-9-])(?:(?P<by>in|during|at|by|on) )?(?:the )?(?P<word>morning|afternoon|evening|night){END}"
+        r"(?!-)(?P<of> of(?= (?:the )?[0-9mtwfsjado]))?(?! (?:shift|news|class|school|tea|paper|star|market"
+        r"|train|bus))",
+        make_part,
     ),
     # hours
     (
@@ -126,19 +199,63 @@ ENGLISH_LINES: Iterable[Line] = (
     (
         DIGIT,
         (
-            r"(?<![0-9.-])(?<![0-9]:)(?P<hour>[0-9]{1,2})(?::(?P<minute>[0-5][0-9]))?(?= ?(?:-|to"
-            r"|until) ?[0-9]{1,2}(?::[0-5][0-9])? ?(?P<half>[ap])\.?m(?![a-z]))"
+            r"(?<![0-9.-])(?<![0-9]:)(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-5][0-9]))?(?= ?(?:-|to|until|till|and)"
+            r" ?(?P<until>[0-9]{1,2})(?:[:.](?P<ends>[0-5][0-9]))? ?(?P<half>[ap])\.?m(?![a-z]))"
         ),
-        lambda m: Clock(int(m["hour"]), int(m["minute"] or 0), bare=True),
+        make_first_clock,
+    ),
+    (DIGIT, r"(?<![0-9.])(?<![0-9]:)12(?::00)? ?a\.?m(?![a-z])\.?", make_midnight),
+    (
+        DIGIT,
+        r"(?<![0-9.:/-])(?P<hour>[01][0-9]|2[0-4]):?(?P<minute>[0-5][0-9]) ?(?:hours|hrs?|h)(?![a-z0-9])",
+        make_military,
+    ),
+    (
+        DIGIT,
+        r"(?:(?<=\bat )|(?<=\bby )|(?<=from )|(?<=until ))(?P<hour>0[0-9]|1[0-8])(?P<minute>[0-5][05])(?=$"
+        r"|[ ,.;!?)])",
+        make_military,
+    ),
+    (
+        DIGIT,
+        r"(?:(?<=20[0-9]{2}, )|(?<=20[0-9]{2} )|(?<=day, )|(?<=day ))(?P<hour>[01][0-9]"
+        r"|2[0-3])(?P<minute>[0-5][0-9])(?=$|[,.;!?)])",
+        make_military,
+    ),
+    (
+        "h",
+        rf"{BEGIN}half (?P<hour>{HOUR_WORD}){END}(?=$|[,.;!?)]| (?:on|tomorrow|today|tonight|this|in the|sharp"
+        rf"|next|{DAY}))",
+        make_half_hour,
+    ),
+    (
+        DIGIT + LETTERS,
+        rf"{BEGIN}(?P<hour>{HOUR_WORD}) ?-?ish{END}",
+        moment_of,
+    ),
+    (
+        DIGIT + LETTERS,
+        rf"{BEGIN}(?P<hour>{HOUR_WORD})(?= (?:tomorrow|tonight|today|in the (?:morning|afternoon|evening)|at night"
+        rf"|this (?:morning|afternoon|evening)|on (?:{DAY})){END})",
+        make_hour_first,
+    ),
+    (
+        DIGIT + LETTERS,
+        rf"(?:(?<=\bby )|(?<=\bbefore )|(?<=\buntil )|(?<=\btill ))(?P<hour>{HOUR_WORD})(?=$|[,.;!?)]"
+        rf"| (?:tomorrow|today|tonight|this|on|sharp|at the latest|latest|please|pls|or|in the|(?:{DAY})){END})",
+        moment_of,
+    ),
+    (
+        "l",
+        r"(?:(?<=\bby )|(?<=\bbefore )|(?<=\buntil )|(?<=\bat ))lunch(?: ?time)?(?![a-z])",
+        lambda _: Clock(12, 0, exact=True),
     ),
     (DIGIT + LETTERS, rf"{BEGIN}(?P<hour>{HOUR_WORD}) ?o'?clock(?: sharp)?{END}", moment_of),
     (
-        "at",
+        "at@",
         (
-            rf"{BEGIN}at (?P<hour>{HOUR_WORD})(?: sharp)?(?=$|[ ,.;!?)-])(?! ?[ap]\.?m)(?![.][0-9]"
-            rf"|-(?:day|hour|week|month|year|star|member|person|minute|point))(?! (?:am|pm|o'?clock"
-            rf"|percent|people|members|points?|of|or more|times|least|most"
-            rf"|min|hours?|days?|weeks?|places?|locations?|sites?|schools?))"
+            rf"{BEGIN}(?:at |@ ?)(?P<hour>{HOUR_WORD})(?: sharp)?(?=$|[ ,.;!?)-])(?! ?[ap]\.?m)(?![.][0-9]"
+            rf"|-(?:day|hour|week|month|year|star|member|person|minute|point))(?! {_COUNTED}(?![a-z]))"
         ),
         moment_of,
     ),
@@ -192,6 +309,12 @@ ENGLISH_LINES: Iterable[Line] = (
         ),
         make_ending,
     ),
+    (
+        "tfs12l",
+        rf"{BEGIN}(?:the )?(?P<half>first|1st|second|2nd|latter|last) half of (?:{MONTH}|(?P<by>this|next"
+        rf"|the) month){END}{YEAR}",
+        make_half_month,
+    ),
     ("w", f"{BEGIN}weekend{END}", lambda _: Period(Unit.WEEKEND, shift=0)),
     ("qbetlsm", rf"{BEGIN}{EDGE}q(?P<n>[1-4])(?P<nth>){END}{YEAR}", make_quarter),
     (
@@ -204,7 +327,8 @@ ENGLISH_LINES: Iterable[Line] = (
     ),
     (
         "tfs12be",
-        rf"{BEGIN}{EDGE}(?:the )?(?P<nth>first|1st|second|2nd) half(?: of the year| of this year)?{END}{YEAR}(?! of)",
+        rf"{BEGIN}{EDGE}(?:the )?(?P<nth>first|1st|second|2nd) half(?: of the year"
+        rf"| of this year)?{END}{YEAR}(?! (?:of|an?|hour|dozen))",
         make_half,
     ),
     (
@@ -213,8 +337,9 @@ ENGLISH_LINES: Iterable[Line] = (
         lambda m: Period(Unit.HALF, number=int(m["nth"]), year=int(m["year"]) if m["year"] else None),
     ),
     (
-        DIGIT,
-        r"(?<![0-9a-z./-])(?<![0-9]:)(?P<year>20[0-9]{2})(?![0-9a-z.:/年-])",
+        DIGIT + "idt",
+        r"(?:(?<![a-z])(?:in|during|the year|in the year) |(?<![0-9a-z./-])(?<![0-9]:))(?P<year>20[0-9]{2})"
+        r"(?![0-9a-z.:/年-])",
         lambda m: Period(Unit.YEAR, year=int(m["year"])),
     ),
     (
@@ -224,163 +349,5 @@ ENGLISH_LINES: Iterable[Line] = (
             rf"|day|week)(?: of| in| this| next)?(?=[ ,.;!?)-]|$)"
         ),
         make_nth,
-    ),
-    # lengths
-    (
-        DIGIT + LETTERS,
-        rf"{BEGIN}(?:in|after) {BARE_AMOUNT}(?:'s time|' time)?(?! (?:of|before|late|early))",
-        make_ahead(1),
-    ),
-    (DIGIT + LETTERS, rf"{AMOUNT} (?:from (?:now|today)|later|hence)", make_ahead(1)),
-    (DIGIT + LETTERS, rf"{AMOUNT} ago", make_ahead(-1)),
-    ("wi", rf"{BEGIN}(?:within|inside) (?:the next )?{BARE_AMOUNT}", make_in_time),
-    ("wi", rf"{BEGIN}in the next {BARE_AMOUNT}", make_in_time),
-    (DIGIT + LETTERS, AMOUNT, make_length),
-    (
-        DIGIT,
-        rf"{BEGIN}(?P<h>[0-9]{{1,2}})h ?(?P<m>[0-5][0-9])m?{END}",
-        lambda m: Length(timedelta(hours=int(m["h"]), minutes=int(m["m"]))),
-    ),
-    (DIGIT, rf"{BEGIN}(?P<h>[0-9]{{1,2}})h{END}", lambda m: Length(timedelta(hours=int(m["h"])))),
-    # what comes again
-    (
-        "e",
-        rf"{BEGIN}every (?P<other>other |second )?(?P<days>(?:{DAY})s?(?:(?:, and | and |, ?)(?:{DAY})s?){{0,6}}){END}",
-        make_every_days,
-    ),
-    (
-        "o",
-        (
-            rf"{BEGIN}on (?P<other>)(?P<days>(?:mon|tues|wednes|thurs|fri|satur|sun)days(?:(?:, and | and "
-            rf"|, ?)(?:mon|tues|wednes|thurs|fri|satur|sun)days){{0,6}}){END}"
-        ),
-        make_every_days,
-    ),
-    (
-        "mtwfs",
-        (
-            rf"{BEGIN}(?P<other>)(?P<days>(?:mon|tues|wednes|thurs|fri|satur|sun)days(?:(?:, and | and "
-            rf"|, ?)(?:mon|tues|wednes|thurs|fri|satur|sun)days){{0,6}}){END}"
-        ),
-        make_every_days,
-    ),
-    (
-        "ew",
-        (
-            rf"{BEGIN}(?:every week|weekly) on (?P<other>)(?P<days>(?:{DAY})s?(?:(?:, and | and "
-            rf"|, ?)(?:{DAY})s?){{0,6}}){END}"
-        ),
-        make_every_days,
-    ),
-    (
-        "ea",
-        (
-            rf"{BEGIN}(?:every|each) (?P<other>other )?(?P<n>[2-9]|[1-9][0-9]|two|three|four"
-            rf"|six)? ?(?P<unit>day|week|month|quarter|year|hour)s?{END}"
-        ),
-        make_every_unit,
-    ),
-    ("e", rf"{BEGIN}each (?P<other>)(?P<days>{DAY}){END}", make_every_days),
-    (
-        "dwmqya",
-        (
-            f"{BEGIN}(?P<word>daily|weekly|monthly|quarterly|yearly|annually){END}(?! (?:report|meeting"
-            f"|review|newspaper|news|plan|summary|paper|pass|standup|briefing))"
-        ),
-        lambda m: Every(
-            {"daily": "DAILY", "weekly": "WEEKLY", "monthly": "MONTHLY", "quarterly": "QUARTERLY"}.get(
-                m["word"], "YEARLY"
-            )
-        ),
-    ),
-    (
-        "b",
-        rf"{BEGIN}(?:bi-?weekly|fortnightly) on (?P<days>{DAY})s?{END}",
-        lambda m: Every("WEEKLY", 2, weekdays=(DAYS[m["days"][:3]],)),
-    ),
-    (
-        "eo",
-        (
-            f"{BEGIN}(?:(?:every|each) (?:weekday|workday|working day|business day)|on (?:weekdays|workdays"
-            f"|working days)){END}"
-        ),
-        lambda _: Every("WEEKLY", workdays=True),
-    ),
-    ("w", f"{BEGIN}weekdays{END}", lambda _: Every("WEEKLY", workdays=True)),
-    (
-        "e",
-        f"{BEGIN}every (?P<part>morning|afternoon|evening|night){END}",
-        lambda m: Every("DAILY", part=PARTS[m["part"]]),
-    ),
-    (
-        "e",
-        (
-            f"{BEGIN}every (?=(?:last|first|1st|third|3rd|fourth|4th|second to last) (?:{DAY}|(?:working"
-            f"|business) day|workday|day))"
-        ),
-        lambda _: Every("MONTHLY"),
-    ),
-    ("e", f"{BEGIN}every weekend{END}", lambda _: Every("WEEKLY", weekdays=(5, 6))),
-    # signs
-    (
-        "bndluw",
-        (
-            rf"{BEGIN}(?:by|no later than|not later than|due(?: date)?(?: is| on| by)?:?|deadline(?: is|:)?"
-            rf"|at the latest)(?: the(?! end| beginning| first| last| [0-9]))?(?=[ :]|$|(?<=:))"
-        ),
-        make_sign(Sign.BY),
-    ),
-    (
-        "bpa",
-        rf"{BEGIN}(?:before|prior to|ahead of)(?: the(?! end| beginning| first| last| [0-9]))?(?= |$)",
-        make_sign(Sign.PRIOR),
-    ),
-    ("td", f"{BEGIN}(?:the )?day (?:before|after)(?! (?:tomorrow|yesterday))", make_sign(Sign.VAGUE)),
-    (
-        DIGIT + LETTERS,
-        rf"{AMOUNT} (?:from|after|before) (?=(?:{DAY}|tomorrow|next|the|last|this|june|july){END})",
-        make_sign(Sign.VAGUE),
-    ),
-    ("e", rf"{BEGIN}every (?={MONTH}\.? [0-9])", lambda _: Every("YEARLY")),
-    ("ut", f"{BEGIN}(?:until|till|til){END}", make_sign(Sign.LATEST)),
-    ("tu", "(?<= )(?:to|through|thru|until|till)(?= )", make_sign(Sign.UNTIL)),
-    ("a&", "(?<= )(?:and|&)(?= )", make_and),
-    ("o", "(?<= )or(?= )", make_sign(Sign.OR)),
-    ("aer", f"{BEGIN}(?:around|about|approximately|roughly|or so|-?ish){END}", make_sign(Sign.ABOUT)),
-    ("n", f"{BEGIN}(?:not|isn't){END}(?! later)", make_sign(Sign.NOT)),
-    ("brm", f"{BEGIN}(?:but|rather|instead){END}", make_sign(Sign.INSTEAD)),
-    ("mrpcbs", f"{BEGIN}{_MOVED} (?:to|until){END}", make_sign(Sign.CHANGED)),
-    ("mrpcbs", f"{BEGIN}{_MOVED} from{END}", make_sign(Sign.NOT)),
-    ("is", f"{BEGIN}(?:instead of|rather than){END}", make_sign(Sign.NOT)),
-    ("c", f"{BEGIN}cancel(?:l?ed)?{END}", make_sign(Sign.VAGUE)),
-    ("aesb", f"{BEGIN}(?:after|earliest|since|except|besides){END}", make_sign(Sign.VAGUE)),
-    ("n", f"{BEGIN}now{END}(?=$|[.!])", make_sign(Sign.NOW)),
-    # no times
-    (
-        "rcvpsglfhbtm" + DIGIT,
-        (
-            rf"{BEGIN}(?:room|chapter|version|page|section|gate|level|line|figure|building|table|part|point"
-            rf"|phase|step|bus|flight|rule|article|item|no\.?|number|floor|top|iphone|windows"
-            rf"|mp) ?[0-9]{{1,4}}(?:\.[0-9]{{1,3}}){{0,3}}(?![:0-9])"
-        ),
-        make_sign(Sign.NOISE),
-    ),
-    (
-        DIGIT,
-        (
-            r"(?<![0-9.])(?<![0-9]:)[0-9]{1,3}(?:st|nd|rd|th) (?:floor|party|session|meeting|edition|anniversary"
-            r"|century|congress|chapter|time|place|grade|street|plenary|birthday|largest|page)"
-        ),
-        make_sign(Sign.NOISE),
-    ),
-    ("j", f"{BEGIN}just a (?:second|minute|moment){END}|{BEGIN}june bug", make_sign(Sign.NOISE)),
-    (DIGIT, r"(?<![0-9])24/7|[0-9]{1,3}/[0-9]{1,3} (?:of|cup|teaspoon)", make_sign(Sign.NOISE)),
-    (
-        "btg",
-        (
-            f"{BEGIN}(?:by the way|by the book|good (?:morning|afternoon|evening|night)|the other day"
-            f"|one day|some day|black friday|big day|day by day|day to day|day-to-day)"
-        ),
-        make_sign(Sign.NOISE),
     ),
 )

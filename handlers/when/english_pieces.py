@@ -1,11 +1,24 @@
-"""What English patterns make: the words for numbers, months and units, and the pieces that a match becomes."""
+"""What English patterns make: the pieces that a match becomes."""
 
 import re
 from datetime import timedelta
 
+from handlers.when.english_words import (
+    DAY,
+    DAYS,
+    EDGES,
+    FEASTS,
+    MONTH,
+    MONTH_WORD,
+    MONTHS,
+    NUMBERS,
+    ORDINALS,
+    PARTS,
+    SHIFTS,
+    UNITS,
+)
 from handlers.when.lazily import lazily
 from handlers.when.pattern import Make, Match
-from handlers.when.readings import Part
 from handlers.when.tokens import (
     Ahead,
     Amount,
@@ -15,114 +28,26 @@ from handlers.when.tokens import (
     Edge,
     Every,
     Festival,
+    InPart,
     InTime,
     Later,
     Length,
     Nth,
+    NthFrom,
+    Offset,
     Period,
     Piece,
+    Shifted,
     Sign,
+    Slashed,
     Unit,
     Weekday,
     What,
 )
-from models.calendar.feasts import Feast
-
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
-
-_MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-
-_MONTHS = dict(zip(_MONTH_NAMES, range(1, 13), strict=True))
-
-MONTH = (
-    "(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-
-DAYS = {name: n for n, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
-
-DAY = "mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
-
-_NUMBERS = {
-    word: n
-    for n, word in enumerate(
-        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-    )
-} | {"a": 1, "an": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "forty-five": 45, "sixty": 60, "ninety": 90}
-
-_NUMBER = (
-    "(?:[0-9]{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
-    "|forty-five|sixty|ninety)"
-)
-
-HOUR_WORD = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]{1,2})"
-
-_ORDINALS = {
-    "first": 1,
-    "1st": 1,
-    "second": 2,
-    "2nd": 2,
-    "third": 3,
-    "3rd": 3,
-    "fourth": 4,
-    "4th": 4,
-    "fifth": 5,
-    "5th": 5,
-    "last": -1,
-    "penultimate": -2,
-}
-
-ORDINAL = "(?P<nth>first|1st|second|2nd|third|3rd|fourth|4th|fifth|5th|last|penultimate)"
-
-_UNITS = {
-    "h": timedelta(hours=1),
-    "min": timedelta(minutes=1),
-    "d": timedelta(days=1),
-    "w": timedelta(weeks=1),
-    "f": timedelta(weeks=2),
-}
-
-_UNIT = (
-    "(?P<unit>hours?|hrs?|minutes?|mins?|(?:working|business|work) days?|workdays?|days?|weeks?|fortnights?"
-    "|months?|years?|quarters? of an hour|quarter hours?)"
-)
-
-_SHIFTS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "the": 0, "next": 1, "coming": 0}
-
-BY = "(?P<by>last|past|previous|this coming|this|the current|current|the next|next|the coming|coming|the)"
-
-BY_DAY = "(?P<by>last|past|previous|this coming|this|next|coming)"
-
-PARTS = {
-    "morning": Part.MORNING,
-    "noon": Part.NOON,
-    "afternoon": Part.AFTERNOON,
-    "evening": Part.EVENING,
-    "night": Part.EVENING,
-}
-
-_EDGES = {
-    "beginning": Edge.START,
-    "start": Edge.START,
-    "early": Edge.START,
-    "mid": Edge.MIDDLE,
-    "middle": Edge.MIDDLE,
-    "end": Edge.END,
-    "late": Edge.LAST_THIRD,
-}
-
-BEGIN, END = "(?<![a-z0-9])", "(?![a-z0-9])"
-
-BARE_AMOUNT = (
-    rf"(?:(?P<count>{_NUMBER})(?P<point>\.5)?(?P<andhalf>(?: and a half| 1/2))?|(?P<only>half(?: an?| a)?|a half))[ -]?"
-    rf"{_UNIT}(?P<after> and a half)?(?: (?:and )?(?P<minutes>[0-9]{{1,2}}) ?(?:minutes?|mins?))?{END}"
-)
-
-AMOUNT = BEGIN + BARE_AMOUNT
 
 
 def _count(written: str) -> int:
-    return int(written) if written.isdigit() else _NUMBERS[written]
+    return int(written) if written.isdigit() else NUMBERS[written]
 
 
 def amount(match: Match) -> Amount | None:
@@ -138,7 +63,7 @@ def amount(match: Match) -> Amount | None:
     if unit.startswith("quarter"):
         return Amount(halves * timedelta(minutes=15) / 2)
     key = unit[0] if unit[0] in "hdwf" else "min"
-    exact = halves * _UNITS[key] / 2 + timedelta(minutes=int(match["minutes"] or 0))
+    exact = halves * UNITS[key] / 2 + timedelta(minutes=int(match["minutes"] or 0))
     return Amount(exact) if exact else None
 
 
@@ -170,7 +95,7 @@ def make_in_time(match: Match) -> Piece | None:
 
 def make_date(match: Match) -> Dated:
     year = match["year"]
-    return Dated(_MONTHS[match["month"][:3]], int(match["day"]), None if year is None else int(year))
+    return Dated(MONTHS[match["month"][:3]], int(match["day"]), None if year is None else int(year))
 
 
 def make_weekday(match: Match) -> Weekday | None:
@@ -186,7 +111,7 @@ def make_named_weekday(match: Match) -> Piece | None:
         return None
     if "coming" in by:
         return Weekday(day)
-    return Weekday(day, _SHIFTS[by], loose=by in ("last", "past", "previous"))
+    return Weekday(day, SHIFTS[by], loose=by in ("last", "past", "previous"))
 
 
 def _before(match: Match, pattern: re.Pattern[str]) -> bool:
@@ -200,6 +125,65 @@ def make_ending_hour(match: Match) -> Clock | None:
     return Clock(hour, 0) if hour <= 24 and _before(match, _FROM_HOUR) else None
 
 
+def make_slashed(match: Match) -> Piece | None:
+    """Read 06/10/2022; in 22/05/18 nobody knows which is the year."""
+    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+    if year < 100 and first in _SHORT_YEARS:
+        return Sign.VAGUE
+    return Slashed(first, second, year + 2000 if year < 100 else year)
+
+
+def make_offset(match: Match) -> Piece | None:
+    """Read two days before, a week from: counted from what follows; months and hours aren't."""
+    found = amount(match)
+    after = match["side"] in ("after", "from", "following", "on")
+    if found is None or (match["side"] == "on" and not match["unit"].startswith("w")):
+        return None
+    if found.workdays and match["side"] != "on":
+        return NthFrom(Nth(found.workdays if after else -found.workdays, What.WORKDAY), after)
+    if not found.whole_days or found.months or not found.exact:
+        return Sign.VAGUE
+    return Offset(found.exact.days if after else -found.exact.days)
+
+
+def make_nth_from(match: Match) -> Piece | None:
+    """Read the first working day after, the Friday before."""
+    after = match["side"] in ("after", "following")
+    n = ORDINALS[match["nth"]] if match["nth"] else 1 if after else -1
+    return NthFrom(make_nth_of(n, match["what"]), after)
+
+
+def make_week_later(match: Match) -> Piece | None:
+    """Read week in Monday week."""
+    return Shifted(7) if _before(match, _DAY_NEXT) else None
+
+
+def make_part(match: Match) -> Piece | None:
+    """Read in the morning, Friday afternoon, afternoon; morning alone in a sentence is a greeting or a topic."""
+    named = match["by"] is not None or _before(match, _PART_NEXT)
+    alone = match.start() == 0 and match.end() == len(match.string.rstrip(" .!?"))
+    return InPart(PARTS[match["word"]]) if named or alone or match["of"] else None
+
+
+def make_listed_weekday(match: Match) -> Weekday:
+    """Read the first days of Mon and Wed next week."""
+    return Weekday(DAYS[match["day"][:3]], SHIFTS[match["by"]])
+
+
+def make_thing(match: Match) -> Sign | None:
+    """Swallow room 301 and section 5.18; but issue 3 days later is a length, and point 3pm an hour."""
+    return None if _COUNTED_NEXT.match(match.string, match.end()) else Sign.NOISE
+
+
+def make_moved_from(match: Match) -> Sign | None:
+    """Read from in move the meeting from 3pm to 2pm."""
+    return Sign.NOT if _before(match, _MOVING) else None
+
+
+def make_prior(match: Match) -> Sign:
+    return Sign.BY if match[0].startswith("on or") else Sign.PRIOR
+
+
 def make_ending_day(match: Match) -> DayOfMonth | None:
     """Read 20 in May 18-20."""
     return DayOfMonth(int(match["day"])) if _before(match, _FROM_DAY) else None
@@ -211,7 +195,7 @@ def make_and(match: Match) -> Sign:
 
 def make_ending(match: Match) -> Period:
     by = (match["by"] or "").strip()
-    return Period(Unit(match["unit"]), shift=_SHIFTS.get(by, 0), edge=_edge(match))
+    return Period(Unit(match["unit"]), shift=SHIFTS.get(by, 0), edge=_edge(match))
 
 
 def make_clock(match: Match) -> Clock | None:
@@ -219,6 +203,40 @@ def make_clock(match: Match) -> Clock | None:
     if not 1 <= hour <= 12 or (hour == 12 and match["half"] == "a" and minute == 0):
         return None
     return Clock(hour % 12 + (12 if match["half"] == "p" else 0), minute, exact=True)
+
+
+def make_first_clock(match: Match) -> Clock | None:
+    """Read 7 in 7-9pm, 10 in 10am's 10-11am, and 11 in 11-1pm: in the half of the day that puts it before its end."""
+    hour, end = int(match["hour"]), int(match["until"])
+    if not (1 <= hour <= 12 and 1 <= end <= 12):
+        return Clock(hour, int(match["minute"] or 0), bare=True) if hour <= 24 else None
+    afternoon = match["half"] == "p"
+    if (hour % 12, int(match["minute"] or 0)) >= (end % 12, int(match["ends"] or 0)):
+        if not afternoon:
+            return Clock(hour, int(match["minute"] or 0), bare=True)
+        afternoon = False
+    return Clock(hour % 12 + (12 if afternoon else 0), int(match["minute"] or 0), exact=True)
+
+
+def make_midnight(match: Match) -> Sign:
+    """12 am is the night before to some and the night after, or noon, to others."""
+    return Sign.VAGUE
+
+
+def make_military(match: Match) -> Clock | None:
+    hour, minute = int(match["hour"]), int(match["minute"])
+    return Clock(hour, minute, exact=True) if hour <= 24 else None
+
+
+def make_half_hour(match: Match) -> Clock | None:
+    """Read half six, as the British say it."""
+    hour = _count(match["hour"])
+    return Clock(hour, 30) if 1 <= hour <= 12 else None
+
+
+def make_hour_first(match: Match) -> Clock | None:
+    """Read 7 in 7 tomorrow evening: at the start, or behind a word that an hour follows."""
+    return moment_of(match) if _before(match, _HOUR_NEXT) else None
 
 
 def moment_of(match: Match) -> Clock | None:
@@ -237,30 +255,38 @@ def make_past(match: Match) -> Clock | None:
 
 def _edge(match: Match) -> Edge | None:
     written = match["edge"]
-    return _EDGES[written.replace("the ", "").replace("-", " ").split()[0]] if written else None
+    return EDGES[written.replace("the ", "").replace("-", " ").split()[0]] if written else None
 
 
 def make_month(match: Match) -> Period | None:
-    """Read June, end of June; may and march are words of their own unless something of a time stands before them."""
+    """Read June, end of June; a month in a sentence counts only behind a word of time: the June meeting is a topic."""
     year = match["year"]
     plain = match["edge"] is None and year is None
-    if plain and match["month"] in ("may", "march", "mar") and match.start() == 0 and match.end() < len(match.string):
+    if plain and match.start() == 0 and not _MONTH_ALONE.match(match.string, match.end()):
         return None
-    if plain and match["month"] in _ALSO_WORDS and not _before(match, _TIMELY):
+    if plain and not _before(match, _TIMELY):
         return None
-    return Period(Unit.MONTH, number=_MONTHS[match["month"][:3]], year=int(year) if year else None, edge=_edge(match))
+    return Period(Unit.MONTH, number=MONTHS[match["month"][:3]], year=int(year) if year else None, edge=_edge(match))
 
 
 def make_period(match: Match) -> Period:
     by = (match["by"] or "this").removeprefix("the ") or "this"
     unit = match["unit"]
-    return Period(Unit(unit), shift=_SHIFTS.get(by, 0), edge=_edge(match))
+    return Period(Unit(unit), shift=SHIFTS.get(by, 0), edge=_edge(match))
 
 
 def make_quarter(match: Match) -> Period:
-    n = match["n"] or str(_ORDINALS[match["nth"]])
+    n = match["n"] or str(ORDINALS[match["nth"]])
     year = match["year"]
     return Period(Unit.QUARTER, number=int(n), year=int(year) if year else None, edge=_edge(match))
+
+
+def make_half_month(match: Match) -> Period:
+    edge = Edge.FIRST_HALF if match["half"] in ("first", "1st") else Edge.SECOND_HALF
+    year = match["year"]
+    if match["by"]:
+        return Period(Unit.MONTH, shift=SHIFTS[match["by"]], edge=edge)
+    return Period(Unit.MONTH, number=MONTHS[match["month"][:3]], year=int(year) if year else None, edge=edge)
 
 
 def make_half(match: Match) -> Period:
@@ -270,16 +296,28 @@ def make_half(match: Match) -> Period:
 
 
 def make_nth(match: Match) -> Nth:
-    what = match["what"]
+    return make_nth_of(ORDINALS[match["nth"]], match["what"])
+
+
+def make_nth_of(n: int, what: str) -> Nth:
     if what[:3] in DAYS:
-        return Nth(_ORDINALS[match["nth"]], DAYS[what[:3]])
-    unit = What.DAY if what.startswith("day") else What.WEEK if what.startswith("week") else What.WORKDAY
-    return Nth(_ORDINALS[match["nth"]], unit)
+        return Nth(n, DAYS[what[:3]])
+    return Nth(n, What.DAY if what == "day" else What.WEEK if what == "week" else What.WORKDAY)
 
 
 def make_every_days(match: Match) -> Every | None:
-    days = tuple(sorted({DAYS[day[:3]] for day in match["days"].replace(",", " ").split() if day[:3] in DAYS}))
-    return Every("WEEKLY", 2 if match["other"] else 1, weekdays=days)
+    """Read every Tuesday and Thursday, Mondays to Fridays."""
+    days, through = list[int](), False
+    for found in _LISTED.finditer(match["days"]):
+        if found["range"]:
+            through = True
+            continue
+        day = DAYS[found["day"][:3]]
+        if through:
+            days += [(days[-1] + n) % 7 for n in range(1, (day - days[-1]) % 7)]
+        days.append(day)
+        through = False
+    return Every("WEEKLY", 2 if match["other"] else 1, weekdays=tuple(sorted(set(days))))
 
 
 def make_every_unit(match: Match) -> Every | None:
@@ -292,15 +330,42 @@ def make_every_unit(match: Match) -> Every | None:
         "quarter": "QUARTERLY",
         "year": "YEARLY",
         "hour": "HOURLY",
+        "minute": "MINUTELY",
     }
     return Every(freq[unit], interval)
 
 
 _ALSO_WORDS = ("may", "march", "mar", "sat", "sun", "mon", "wed", "dec", "jan")
 
+_MONTH_ALONE = lazily(
+    r"[.,!?;:)-]|$| (?:[-&0-9(]|(?:to|or|and|through|until|please|is fine|works|at the latest)(?![a-z]))"
+)
+
 _TIMELY = lazily(
     r"(?:^|[,(:;.-] ?|[0-9] |\b(?:in|by|before|until|till|of|this|next|last|during|for|to|and|or"
     r"|on|from|every|late|early) )$"
+)
+
+_LISTED = lazily(rf"(?P<range>-|to|thr[a-z]+)|(?P<day>{DAY})s?")
+
+_COUNTED_NEXT = lazily(" (?:days?|weeks?|hours?|months?|minutes?|working) ")
+
+_MOVING = lazily(
+    "(?<![a-z])(?:mov|reschedul|postpon|push|bring|brought|put|chang|shift|extend|delay|switch|deferr?)(?:e|ed|ing|s)?"
+    "(?![a-z])[^.;!?]{0,36}$"
+)
+
+_SHORT_YEARS = range(20, 36)
+
+_HOUR_NEXT = lazily(
+    r"(?:^|[,:(-] ?|\b(?:at|by|from|to|until|till|before|for|around|about|say|and|or|between|let's meet|meet) )$"
+)
+
+_DAY_NEXT = lazily(rf"(?<![a-z])(?:{DAY}|today|tomorrow) $")
+
+_PART_NEXT = lazily(
+    rf"(?:(?<![a-z])(?:{DAY}|today|tomorrow|to|yesterday|this|next|last|every|each|{MONTH_WORD})"
+    r"|[0-9](?:st|nd|rd|th)?|[0-9]['a-z. ]{0,8}|o'clock|eve|day|festival)(?:,? |(?<=to))(?:in the )?$"
 )
 
 _FROM_HOUR = lazily(r"(?:from|between|at) [0-9:]{1,5}(?: ?[ap]\.?m\.?)? ?(?:to|until|till|and|-) ?$")
@@ -310,29 +375,6 @@ _FROM_DAY = lazily(rf"{MONTH}\.? ?[0-9]{{1,2}}(?:st|nd|rd|th)? ?(?:-|to|until|th
 _EVERY = lazily("(?:every|each) $")
 
 _BETWEEN = lazily(r"between [^,.]{1,24}$")
-
-EDGE = (
-    r"(?P<edge>(?:the )?(?:beginning|start|middle|end) of (?:the (?=next|this|current|coming))?|early |mid[- ]|late )?"
-)
-
-YEAR = r"(?:,? (?:of )?(?P<year>20[0-9]{2})(?![0-9:.-]))?"
-
-FEASTS = {
-    Feast.NEW_YEAR: "new year's day|new years day",
-    Feast.SPRING: "spring festival|chinese new year|lunar new year",
-    Feast.LANTERNS: "lantern festival",
-    Feast.WOMEN: "women's day",
-    Feast.TOMBS: "qingming(?: festival)?|tomb[- ]sweeping day",
-    Feast.LABOUR: "labou?r day|may day|international workers' day",
-    Feast.CHILDREN: "children's day",
-    Feast.DRAGON_BOATS: "dragon boat festival",
-    Feast.ARMY: "army day",
-    Feast.TEACHERS: "teachers' day",
-    Feast.MID_AUTUMN: "mid-?autumn(?: festival| day)?",
-    Feast.NATIONAL: "national day",
-    Feast.CHRISTMAS_EVE: "christmas eve",
-    Feast.CHRISTMAS: "christmas(?: day)?",
-}
 
 
 def make_festival(match: Match) -> Piece:

@@ -1,7 +1,7 @@
 """Which neighbours make one time together, though each could be one of its own."""
 
-from handlers.when.phrase import Phrase, Side
-from handlers.when.tokens import InTime, Period, Piece, Unit, Weekday
+from handlers.when.phrase import NamedDay, Phrase, Side
+from handlers.when.tokens import Dated, Day, DayOfMonth, Festival, InTime, Lunar, Period, Piece, Unit, Weekday
 
 
 def weekdays_through(phrase: Phrase) -> tuple[int, ...]:
@@ -30,3 +30,29 @@ def is_next(first: Period | None, second: Period) -> bool:
 def is_working_days(piece: Piece) -> bool:
     """国庆节后3个工作日内 ends on the third working day after it."""
     return isinstance(piece, InTime) and piece.amount.workdays > 0
+
+
+def merge_day(side: Side, named: NamedDay) -> bool:
+    """Read 下周的周三, 6月的25号, 明年的国庆节 as one day."""
+    period, day = side.period, named.day
+    assert period is not None
+    merged: Day | None = None
+    if period.edge is not None or side.nth is not None:
+        return False
+    match day:
+        case Weekday(weekday, None) if period.unit is Unit.WEEK and period.shift is not None:
+            merged = Weekday(weekday, period.shift)
+        case DayOfMonth(number, None) if period.unit is Unit.MONTH:
+            if period.number is not None:
+                merged = Dated(period.number, number, period.year, period.years)
+            else:
+                merged = DayOfMonth(number, period.shift)
+        case Dated(_, _, None, None) if period.unit is Unit.YEAR:
+            merged = day._replace(year=period.year, years=period.years)
+        case Festival(_, None, None) | Lunar(_, _, None, None) if period.unit is Unit.YEAR:
+            merged = day._replace(year=period.year, years=period.years)
+        case _:
+            return False
+    side.period = None
+    side.groups.append([NamedDay(merged, named.beside)])
+    return True

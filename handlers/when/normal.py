@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from handlers.when.english_spelling import REWRITES
 from handlers.when.lazily import lazily
 from handlers.when.readings import Span
 
@@ -66,6 +67,7 @@ _WEEKDAY_IN_DIGITS = lazily(
     r"(?=$|[\s,。;!?、()\[\]/]|[上下中]午|[早晚前之]|以前|[上下]班|凌晨|傍晚|截|[到至-](?:周|星期|礼拜|[1-7](?![0-9.:点个]))|开|交|吧|吗|行|可|的?会)"
 )
 """周5下午, 每周1、3、5."""
+_LATIN = lazily("[a-z]{3}")
 _HALF = lazily("(?<=[0-9])点5(?=个?小时)")
 _HUNDREDS = lazily(
     "(?P<hundreds>[一二两三四五六七八九])百(?:零(?P<ones>[一二三四五六七八九])|(?P<rest>[一二三四五六七八九]十[一二三四五六七八九]?))?"
@@ -87,6 +89,8 @@ class Normal:
 
     def rewrite(self, pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str]) -> "Normal":
         """Replace every match; the new characters all came from where the whole match came from."""
+        if pattern.search(self.text) is None:
+            return self
         text, origins, done = "", list[Span](), 0
         for match in pattern.finditer(self.text):
             new = replace(match)
@@ -101,6 +105,9 @@ def normalise(text: str) -> Normal:
     """Bring the first `LONGEST` characters into the one spelling."""
     signs = list(_clean(text[:LONGEST]))[:LONGEST]
     spelled = Normal("".join(sign for sign, _ in signs), tuple(origin for _, origin in signs), len(text) > LONGEST)
+    if _LATIN.search(spelled.text):
+        for pattern, replace in REWRITES:
+            spelled = spelled.rewrite(pattern, replace)
     return (
         spelled.rewrite(_SPACES, lambda _: "")
         .rewrite(_SPOKEN, lambda match: _SPOKEN_AMOUNTS.get(match["both"], "半个"))

@@ -14,7 +14,13 @@ from models.calendar.rules import is_provisional, is_working_day, next_working_d
 
 _ONE_DAY = timedelta(days=1)
 _MONTHS_IN = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12}
-_THIRDS = {Edge.FIRST_THIRD: (1, 10), Edge.SECOND_THIRD: (11, 20), Edge.LAST_THIRD: (21, 31)}
+_THIRDS = {
+    Edge.FIRST_THIRD: (1, 10),
+    Edge.SECOND_THIRD: (11, 20),
+    Edge.LAST_THIRD: (21, 31),
+    Edge.FIRST_HALF: (1, 15),
+    Edge.SECOND_HALF: (16, 31),
+}
 _WEEKS_IN_MONTH = 4
 
 

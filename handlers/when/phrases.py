@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from handlers.when.joins import is_next, is_working_days, weekdays_through
+from handlers.when.joins import is_next, is_working_days, merge_day, weekdays_through
 from handlers.when.lazily import lazily
 from handlers.when.phrase import Item, NamedDay, Phrase, Side
 from handlers.when.readings import Part
 from handlers.when.tokens import (
     Clock,
     Dated,
-    Day,
     DayOfMonth,
     Every,
     Festival,
@@ -19,7 +18,9 @@ from handlers.when.tokens import (
     Length,
     Lunar,
     Nth,
+    NthFrom,
     Office,
+    Offset,
     Period,
     Piece,
     Shifted,
@@ -35,6 +36,9 @@ _NEAR = lazily(r"(?:[ ,()\[\]的:;\"'/|]|\b(?:at|on|in|of|the|from|for|around)\b
 _TIGHT = lazily(r"[ ()的]{0,2}")
 
 _FORMS: dict[type, type] = {DayOfMonth: Dated, Lunar: Festival}
+
+_THIS_MONTH = Period(Unit.MONTH, shift=0)
+"""the month: of every month, where every was said."""
 
 _MARKS = (Sign.NOT, Sign.INSTEAD, Sign.CHANGED, Sign.ELSEWHERE, Sign.VAGUE)
 
@@ -76,6 +80,9 @@ class _Filling:
         phrase, self._open, self._done, self._join = self._open, None, False, None
         if phrase is None:
             return
+        if phrase.starts.shift and not phrase.starts.has_day:
+            self.items.append(Sign.VAGUE)
+            return
         if isinstance(phrase.starts.clock, Clock) and phrase.starts.clock.bare and phrase.ends is None:
             phrase.starts.clock = None
         if phrase.starts != Side() or phrase.every or phrase.later or phrase.length or phrase.in_time or phrase.now:
@@ -103,8 +110,10 @@ class _Filling:
             self._put_mark(sign, tight)
             if sign is Sign.CHANGED and self._text.startswith("延长", token.start):
                 self.items.append(Sign.BY)
-        elif sign is Sign.NOISE:
+        elif sign in (Sign.NOISE, Sign.TITLE):
             self.close()
+            if sign is Sign.TITLE:
+                self.items.clear()
         elif sign is Sign.NOW:
             self.close()
             self._open = Phrase(token.start, token.end, now=True)
@@ -219,14 +228,20 @@ class _Filling:
             case Clock() | Office():
                 return self._add_clock(phrase, side, piece)
             case InPart(part):
-                return self._add_part(side, part)
+                return self._add_part(side, part, spoken=self._text[token.start].isascii())
             case Period() if self._join is Sign.AND and phrase.ends is None and is_next(phrase.starts.period, piece):
                 phrase.ends = Side(period=piece)
                 return True
             case Period():
+                if phrase.every is not None and phrase.every.unit == "MONTHLY" and piece == _THIS_MONTH:
+                    return True
                 return self._add_period(side, piece)
             case Nth():
                 return self._add_nth(phrase, side, piece)
+            case NthFrom():
+                return self._add_nth_from(side, piece)
+            case Offset(days):
+                return self._add_offset(phrase, side, days)
             case Every():
                 return self._add_every(phrase, piece)
             case Later() | Length() | InTime():
@@ -246,10 +261,11 @@ class _Filling:
         side.clock = clock
         return True
 
-    def _add_part(self, side: Side, part: Part) -> bool:
+    def _add_part(self, side: Side, part: Part, *, spoken: bool) -> bool:
+        """In English the part of the day follows its hour: at 8 in the evening."""
         if (
             self._join in (Sign.AND, Sign.OR)
-            or side.clock is not None
+            or (side.clock is not None and not (spoken and isinstance(side.clock, Clock)))
             or (side.part is not None and side.part is not part)
         ):
             return False
@@ -261,13 +277,18 @@ class _Filling:
             phrase.starts, phrase.ends, phrase.every = Side(), None, Every("WEEKLY", weekdays=days)
             return True
         if phrase.every is not None:
+            if every.unit == phrase.every.unit and every in (Every(every.unit), phrase.every):
+                return True
             if self._join is not Sign.AND or every.unit != phrase.every.unit:
                 return False
             phrase.every = phrase.every._replace(weekdays=tuple(sorted({*phrase.every.weekdays, *every.weekdays})))
             return True
         if phrase.later or phrase.length or phrase.in_time or self._join is Sign.UNTIL or phrase.ends is not None:
             return False
-        if phrase.starts.period is not None or phrase.role is not None:
+        side = phrase.starts
+        if side.nth is not None and side.period == _THIS_MONTH and every == Every("MONTHLY"):
+            side.period = None
+        if side.period is not None or (phrase.role is not None and not self._text[phrase.start].isascii()):
             return False
         phrase.every = every
         phrase.starts.part = phrase.starts.part or every.part
@@ -306,6 +327,18 @@ class _Filling:
         side.nth = nth
         return True
 
+    def _add_nth_from(self, side: Side, piece: NthFrom) -> bool:
+        if side.has_day or side.shift or self._join:
+            return False
+        side.nth, side.anchor = piece.nth, Sign.AFTER if piece.after else Sign.BEFORE
+        return True
+
+    def _add_offset(self, phrase: Phrase, side: Side, days: int) -> bool:
+        if side.has_day or side.shift or self._join or side is not phrase.starts or phrase.every:
+            return False
+        side.shift = days
+        return True
+
     def _add_period(self, side: Side, period: Period) -> bool:
         if side.groups or self._join in (Sign.AND, Sign.OR):
             return False
@@ -335,7 +368,7 @@ class _Filling:
             side.groups.append([named])
             return True
         if side.period is not None:
-            return self._merge(side, named)
+            return merge_day(side, named)
         if not side.groups:
             side.groups.append([named])
             return True
@@ -345,30 +378,4 @@ class _Filling:
         if form in taken or len(group) > 2 or (side.clock is not None and not named.beside):
             return False
         group.append(named)
-        return True
-
-    @staticmethod
-    def _merge(side: Side, named: NamedDay) -> bool:
-        """Read 下周的周三, 6月的25号, 明年的国庆节 as one day."""
-        period, day = side.period, named.day
-        assert period is not None
-        merged: Day | None = None
-        if period.edge is not None or side.nth is not None:
-            return False
-        match day:
-            case Weekday(weekday, None) if period.unit is Unit.WEEK and period.shift is not None:
-                merged = Weekday(weekday, period.shift)
-            case DayOfMonth(number, None) if period.unit is Unit.MONTH:
-                if period.number is not None:
-                    merged = Dated(period.number, number, period.year, period.years)
-                else:
-                    merged = DayOfMonth(number, period.shift)
-            case Dated(_, _, None, None) if period.unit is Unit.YEAR:
-                merged = day._replace(year=period.year, years=period.years)
-            case Festival(_, None, None) | Lunar(_, _, None, None) if period.unit is Unit.YEAR:
-                merged = day._replace(year=period.year, years=period.years)
-            case _:
-                return False
-        side.period = None
-        side.groups.append([NamedDay(merged, named.beside)])
         return True

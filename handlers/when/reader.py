@@ -1,5 +1,6 @@
 """The reader: normalise, scan, gather phrases, choose the one that counts, resolve, check."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -50,6 +51,23 @@ _MAY_BE_A_DAY = lazily(
     "|[0-9一二三四五六七八九十]月(?!刊|报)|(?:mon|tues|wednes|thurs|fri|satur"
     "|sun)day"
 )
+_BACK_BEFORE = lazily(
+    r"\b(?:(?:was|were) (?:held|sent|signed|submitted|adopted|elected|founded|born|approved|finished|completed"
+    r"|published)"
+    r"|(?:we|i|they|he|she|it) (?:met|voted|signed|submitted|finished|joined|attended|went|sent|started|had|held|did)"
+    r"|took place|happened)(?: [a-z]+){0,4}?(?: (?:on|at|in|back on|back in|the|last))*,? $"
+)
+_UNREAD = lazily(
+    r"(?<![0-9])[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}(?![0-9])|[0-9] ?[ap]\.?m\b|\b[0-9]{1,2}:[0-9]{2}\b"
+    r"|\b[0-9]{3,4} ?(?:h|hrs|hours)\b|\bo'?clock\b|[a-z0-9] ?-?ish\b(?<![a-z]{3}ish)"
+    r"|\b(?:half past|quarter (?:to|past)|fortnight|noon|midnight)\b"
+    r"|\b(?:twenty|thirty)[- ](?:fir|seco|thir|four|fif|six|seven|eigh|nin)[a-z]{1,3}\b"
+    r"|\b(?!holiday|birthday|payday|someday|everyday|nowaday|weekday|workday|midday|yesterday|doomsday|heyday"
+    r"|mayday|friday|monday"
+    r"|tuesday|wednesday|thursday|saturday|sunday)[a-z]{3,8}(?:day|ady|dya)\b"
+)
+"""What may be a time in an English spelling that isn't known."""
+_ENGLISH = lazily("[a-z]{2}")
 _MOST_OPTIONS = 6
 _NOTHING_ENTERED = WorkingCalendar()
 
@@ -114,14 +132,21 @@ def _read(normal: Normal, tokens: list[Token], now: datetime, calendar: WorkingC
 
 def _check_no_day_is_left(phrases: list[Phrase], text: str, tokens: list[Token]) -> None:
     """Refuse an hour alone where the text has what may be its day in a spelling that isn't known."""
+    if _ENGLISH.search(text) and any(_UNREAD.search(piece) for piece in _rests(text, tokens)):
+        raise Refused(Refusal.UNSURE)
     if all(phrase.starts.has_day or not (phrase.has_clock or phrase.starts.part) or phrase.every for phrase in phrases):
         return
-    rest, done = list[str](), 0
-    for token in tokens:
-        rest.append(text[done : token.start])
-        done = token.end
-    if any(_MAY_BE_A_DAY.search(piece) for piece in (*rest, text[done:])):
+    if any(_MAY_BE_A_DAY.search(piece) for piece in _rests(text, tokens)):
         raise Refused(Refusal.UNSURE)
+
+
+def _rests(text: str, tokens: list[Token]) -> Iterator[str]:
+    """Give what stands between the tokens."""
+    done = 0
+    for token in tokens:
+        yield text[done : token.start]
+        done = token.end
+    yield text[done:]
 
 
 def _is_cut(phrase: Phrase, text: str) -> bool:
@@ -131,7 +156,10 @@ def _is_cut(phrase: Phrase, text: str) -> bool:
 
 def _looks_back(text: str, phrase: Phrase) -> bool:
     """Tell whether the rest of its clause says that it is over: 5月10日召开了支部大会."""
-    return phrase.role is None and _BACK.match(text, phrase.end) is not None
+    if phrase.role is not None:
+        return False
+    before = text[max(0, phrase.start - 60) : phrase.start]
+    return _BACK.match(text, phrase.end) is not None or _BACK_BEFORE.search(before) is not None
 
 
 def _chosen(phrases: list[Phrase], text: str) -> list[Phrase]:

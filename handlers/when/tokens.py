@@ -23,6 +23,14 @@ class Dated(NamedTuple):
     """次年: of the year after the one in which a range begins."""
 
 
+class Slashed(NamedTuple):
+    """06/10/2022, which is read day first by some and month first by others."""
+
+    first: int
+    second: int
+    year: int
+
+
 class DayOfMonth(NamedTuple):
     """二十五号, or of a month counted from this one: 下月8号."""
 
@@ -106,6 +114,8 @@ class Edge(StrEnum):
     FIRST_THIRD = "first_third"
     SECOND_THIRD = "second_third"
     LAST_THIRD = "last_third"
+    FIRST_HALF = "first_half"
+    SECOND_HALF = "second_half"
 
 
 class Period(NamedTuple):
@@ -145,6 +155,19 @@ class Shifted(NamedTuple):
     """前一天, 次日, 当天: so many days from the day that was named just before."""
 
     days: int
+
+
+class Offset(NamedTuple):
+    """the day before, a week after: so many days from the day that is named just after."""
+
+    days: int
+
+
+class NthFrom(NamedTuple):
+    """the first working day after, the last Friday before: counted from what is named just after."""
+
+    nth: Nth
+    after: bool
 
 
 class InPart(NamedTuple):
@@ -233,11 +256,15 @@ class Sign(StrEnum):
     """Words that a time stands in but doesn't come out of: 取消, 原定, 最早."""
     NOISE = "noise"
     """Words with numbers or time signs in them that are known to be no time: a room, a title."""
+    TITLE = "title"
+    """is a film, was the novel: what was named before it is no time."""
     NOW = "now"
 
 
-Day = Dated | DayOfMonth | DaysAhead | Weekday | Festival | Lunar | Ahead
-Piece = Day | Period | Nth | Shifted | InPart | Clock | Office | Later | Length | InTime | Every | Sign
+Day = Dated | Slashed | DayOfMonth | DaysAhead | Weekday | Festival | Lunar | Ahead
+Piece = (
+    Day | Period | Nth | NthFrom | Shifted | Offset | InPart | Clock | Office | Later | Length | InTime | Every | Sign
+)
 
 
 class Token(NamedTuple):

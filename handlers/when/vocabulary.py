@@ -8,7 +8,17 @@ import re
 from collections import defaultdict
 from collections.abc import Callable
 
-from handlers.when import chinese_counted, chinese_days, chinese_every, chinese_feasts, chinese_hours, english, noise
+from handlers.when import (
+    chinese_counted,
+    chinese_days,
+    chinese_every,
+    chinese_feasts,
+    chinese_hours,
+    english,
+    english_every,
+    english_signs,
+    noise,
+)
 from handlers.when.pattern import Make
 
 
@@ -47,6 +57,10 @@ def _table() -> dict[str, tuple[Pattern, ...]]:
         *chinese_every.EVERY_LINES,
         *chinese_hours.SIGN_LINES,
         *english.ENGLISH_LINES,
+        *english_every.LENGTH_LINES,
+        *english_every.EVERY_LINES,
+        *english_signs.SIGN_LINES,
+        *english_signs.NO_TIMES,
         *english.FEAST_LINES,
         *noise.noise_lines(),
     )

@@ -1,0 +1,183 @@
+"""English words around a time, and those with numbers in them that are no time."""
+
+from collections.abc import Iterable
+
+from handlers.when.english_pieces import make_and, make_moved_from, make_prior, make_sign, make_thing
+from handlers.when.english_words import AMOUNT, BEGIN, DAY, END, LETTERS, MONTH_WORD
+from handlers.when.pattern import DIGIT, Line
+from handlers.when.tokens import Sign
+
+_MOVED = (
+    "(?:moved|rescheduled|postponed|pushed(?: back)?|put back|brought forward|changed|shifted|extended|delayed"
+    "|deferred|switched"
+    "|move|reschedule|postpone|push|bring forward|change|shift|extend|delay|switch|bring)"
+)
+SIGN_LINES: Iterable[Line] = (
+    (
+        "bndluwcars",
+        rf"{BEGIN}(?:by|no later than|not later than|due(?: date)?(?: is| on| by)?:?|(?:dead|time)line(?: is"
+        rf"|:)?(?: by| on)?"
+        r"|at the (?:very )?latest|(?:the )?latest(?: is| by)?(?! (?:news|version|report|draft|figures|on|in))"
+        r"|(?:the )?cut-?off(?: (?:date|time))?(?: is|:)?(?: on| at)?|(?:the )?closing (?:date|time)(?: is|:)?"
+        r"|(?:registrations?|applications?|enrolment|sign-?up|submissions?|voting|nominations?) (?:will )?closes?"
+        r"|(?:valid|open) (?:until|till|through))"
+        r"(?: on)?(?: the(?! (?:end|beginning|first|last|[0-9]|day|week|month|next|same)))?(?=[ :]|$|(?<=:))",
+        make_sign(Sign.BY),
+    ),
+    (
+        "bpao",
+        rf"{BEGIN}(?:on or before|before|prior to|ahead of)"
+        "(?: the(?! (?:end|beginning|first|last|[0-9]|day|week|month|next|same)))?(?= |$)",
+        make_prior,
+    ),
+    (
+        "td",
+        f"{BEGIN}(?:the )?(?:day|week|month|year) (?:before|after)(?! (?:tomorrow|yesterday))",
+        make_sign(Sign.VAGUE),
+    ),
+    (
+        "tw",
+        f"{BEGIN}(?:this time|same (?:time|day|week)|(?:the )?week (?:of|commencing|beginning|starting)|w/c"
+        f"|week ending)(?= )",
+        make_sign(Sign.VAGUE),
+    ),
+    ("s", f"{BEGIN}same (?:time|day)(?= (?:next|last|tomorrow|as|every))", make_sign(Sign.VAGUE)),
+    (DIGIT + LETTERS, rf"{AMOUNT} (?:from|after|before)(?= )", make_sign(Sign.VAGUE)),
+    ("ut", f"{BEGIN}(?:up )?(?:until|till|til){END}", make_sign(Sign.LATEST)),
+    ("tu", "(?<= )(?:to|through|thru|until|till)(?= )", make_sign(Sign.UNTIL)),
+    ("a&", "(?<= )(?:and|&)(?= )", make_and),
+    ("o", "(?<= )or(?= )", make_sign(Sign.OR)),
+    ("aer", f"{BEGIN}(?:around|about|approximately|roughly|or so|-?ish){END}", make_sign(Sign.ABOUT)),
+    ("ni", f"{BEGIN}(?:not|isn't|no longer){END}(?! later)", make_sign(Sign.NOT)),
+    ("brm", f"{BEGIN}(?:but|rather|instead){END}", make_sign(Sign.INSTEAD)),
+    ("mrpcbseds", f"{BEGIN}{_MOVED} (?:to|until){END}", make_sign(Sign.CHANGED)),
+    ("mrpcbseds", f"{BEGIN}{_MOVED} from{END}", make_sign(Sign.NOT)),
+    ("f", f"{BEGIN}from{END}(?=[^.;!?]{{1,30}} to )", make_moved_from),
+    ("isr", f"{BEGIN}(?:instead of|rather than){END}", make_sign(Sign.NOT)),
+    ("c", f"{BEGIN}cancel(?:l?ed)?{END}", make_sign(Sign.VAGUE)),
+    ("aesb", f"{BEGIN}(?:after|earliest|since|except|besides){END}", make_sign(Sign.VAGUE)),
+    ("n", f"{BEGIN}now{END}(?=$|[.!])", make_sign(Sign.NOW)),
+)
+
+_NAMED = "(?:mr|mrs|ms|miss|dr|comrade|aunt|uncle|sister|brother|named|called|man|girl|joe|lady)"
+_DAY_NAME = f"(?:{DAY})s?"
+_A_MONTH = f"(?:{MONTH_WORD})"
+_WORK = (
+    "(?:film|movie|novel|book|song|album|band|painting|magazine|newspaper|sitcom|musical|opera|poem|comedy|thriller)"
+)
+_TITLES = (
+    "the day after tomorrow|the man who was thursday|groundhog day|independence day|tuesdays with morrie"
+    "|saturday night (?:live|fever)"
+    "|freaky friday|friday the 13th|friday night lights|his girl friday|ruby tuesday|manic monday|bloody sunday"
+    "|super tuesday"
+    "|black (?:friday|monday)|cyber monday|good friday|ash wednesday|casual friday|sunday times|sunday roast"
+    "|sunday best|blue monday"
+    "|wednesday addams|thank god it's friday|tgif|march of the (?:volunteers|penguins)|the ides of march"
+    "|april fools?'?|april showers"
+    "|september 11 attacks|9/11|seven days in may|darling buds of may|midsummer night's dream|midnight in paris"
+    "|midnight's children"
+    "|midnight express|around midnight|eight days a week|one hundred years of solitude|24 hours in|boxing day"
+    "|the 39 steps"
+    "|fahrenheit 451|2001: a space odyssey|blade runner 2049|1984 by|catch-22|ocean's (?:eleven|12|13|8)"
+    "|7-eleven|may fourth movement"
+    "|the october revolution|october revolution|the june 4|the may 7"
+)
+_IDIOMS = (
+    "built in a day|at the end of the day|call it a day|in a day's work|all in a day|day in,? day out"
+    "|a rainy day|one of these days"
+    "|in this day and age|back in the day|from day one|day one|to this day|these days|those days|by the way"
+    "|by the book"
+    "|the other day|some ?day|one day(?! (?:before|after|from|in|per|only|is|will|should))|one (?:fine|sunny"
+    "|rainy) day|big day"
+    "|day by day|day to day|day-to-day|every now and then|once in a (?:while|blue moon|lifetime)"
+    "|once upon a time|in no time|about time"
+    "|time and again|at the eleventh hour|at the 11th hour|eleventh-hour|11th-hour|(?:rush|happy|zero|lunch"
+    "|finest|golden|man of the) hour"
+    "|just a (?:second|minute|moment)|one (?:second|minute|moment)|a (?:second|minute|moment)(?= please)"
+    "|wait a (?:second|minute|moment)"
+    "|in a (?:second|minute|moment|sec)|june bug|month of sundays|week in,? week out|year after year"
+    "|year on year|year-on-year|day after day"
+    "|week after week|night owl|nine to five job|9[- ](?:to[- ])?5 jobs?|9-5|nine-to-five"
+    "|first come,? first served|first and foremost|"
+    "good (?:morning|afternoon|evening|night)|happy (?:new year|birthday)|(?:took|take|takes|plead(?:s|ed)?"
+    "|pleading) the 5th"
+    "|may day call|sunday driver|your five a day|five a day|six months pregnant|24/7|24x7|24-7|24 ?/ ?7"
+    "|365 days a year|dog days"
+    "|latter-day|modern-day|present-day|same-day|next-day|all-day|half-day|full-day|payday|once a day|an apple a day"
+)
+_THINGS = (
+    "room|rm\\.?|chapter|version|page|section|gate|level|line|figure|fig\\.|building|table|part|point|phase"
+    "|step|bus|flight|rule|article"
+    "|art\\.|item|no\\.?|nos\\.|number|floor|top|iphone|windows|mp|paragraph|para\\.?|clause|appendix|annex"
+    "|volume|vol\\.?|issue|unit"
+    "|lesson|episode|season|group|team|ward|branch|row|seat|platform|track|train|route|highway|exit|lane|box"
+    "|document|doc|file|form|order"
+    "|order no\\.|ref|tel|phone|ext\\.?|extension|python|java|ios|android|usb|html|web|covid|formula|apollo"
+    "|boeing|airbus|agent|option"
+    "|question|q|problem|task|slide|exercise|type|class|grade|category|size|model|series|act|scene|psalm|verse"
+    "|bay|dock|zone|area|block"
+    "|apartment|apt\\.?|flat|suite|unit|house|hall|locker|desk|score|ratio|odds|pi is|code|password|pin|id|isbn"
+    "|gb/t|iso|§"
+)
+
+NO_TIMES: Iterable[Line] = (
+    (
+        LETTERS + "§",
+        rf"{BEGIN}(?:{_THINGS})[ #:]{{0,2}}[0-9]{{1,4}}(?:[.-][0-9]{{1,4}}){{0,4}}(?![:0-9]|/[0-9]|(?:st|nd|rd"
+        rf"|th)(?![a-z])"
+        r"| ?[ap]\.?m(?![a-z])| ?o'?clock)",
+        make_thing,
+    ),
+    (
+        DIGIT,
+        r"(?<![0-9.])(?<![0-9]:)[0-9]{1,3}(?:st|nd|rd|th) (?:floor|party|session|meeting|edition|anniversary"
+        r"|century|congress|chapter|time|place|grade|street|plenary|birthday|largest|page|national|five-year"
+        r"|branch|item|point|group)",
+        make_sign(Sign.NOISE),
+    ),
+    (LETTERS + DIGIT, rf"{BEGIN}(?:{_TITLES}){END}", make_sign(Sign.NOISE)),
+    (LETTERS + DIGIT, rf"{BEGIN}(?:{_IDIOMS}){END}", make_sign(Sign.NOISE)),
+    (DIGIT, r"[0-9]{1,3}/[0-9]{1,3} (?:of|cup|teaspoon)", make_sign(Sign.NOISE)),
+    (
+        DIGIT,
+        r"(?<![0-9:.])[0-9]{1,3}:[0-9]{1,3}(?= (?:ratio|scale|screen|odds|chance|aspect|victory|win|defeat|loss"
+        r"|lead|score))",
+        make_sign(Sign.NOISE),
+    ),
+    (
+        DIGIT,
+        r"(?<![0-9:.])[0-9]{1,3}[-:][0-9]{1,3}(?= (?:ratio|win|victory|defeat|loss|lead|draw|chance|score"
+        r"|in the final|at half))",
+        make_sign(Sign.NOISE),
+    ),
+    ("bmgahjlducsnt", rf"{BEGIN}{_NAMED}\.? (?:{_DAY_NAME}|{_A_MONTH}){END}", make_sign(Sign.NOISE)),
+    ("hb", rf"{BEGIN}(?:happy|hello|hate|love|bye) (?:{_DAY_NAME}|{_A_MONTH}){END}", make_sign(Sign.NOISE)),
+    (
+        "mtwfsjand",
+        rf"{BEGIN}(?:{_DAY_NAME}|{_A_MONTH}) (?:said|says|is my|is our|is his|is her|is a (?:nice|good|great"
+        rf"|bad)|'s child|blues|school"
+        r"|times|feeling|motivation|mood|vibes|lee|wang|li|smith|jones|addams|company|inc|corp|theses|uprising"
+        r"|revolution|issue"
+        r"|fool|flowers|newspaper|magazine|and [a-z]+ are (?:sisters|brothers|friends|colleagues|names|girls"
+        r"|twins)|called|phoned|wrote)"
+        f"{END}",
+        make_sign(Sign.NOISE),
+    ),
+    (
+        "mtwfsjand",
+        rf"{BEGIN}(?:{_DAY_NAME}|{_A_MONTH}), (?:the|a|an|my|his|her|our|their) [a-z]+(?: (?:of|in|from|who)|[,.]|$)",
+        make_sign(Sign.NOISE),
+    ),
+    (
+        "oewfsjbtcpmahg",
+        rf"{BEGIN}(?:word|employee|student|person|man|woman|player|member|worker|star|photo|book|quote|soup"
+        rf"|dish|song|goal|theme|car|artist"
+        r"|picture|flavou?r|special|question|hero|comrade|branch|model) of the (?:day|week|month|year|quarter|hour)",
+        make_sign(Sign.NOISE),
+    ),
+    (
+        "iw",
+        rf"{BEGIN}(?:is|was) (?:an?|the|my|our) (?:[a-z]+ ){{0,2}}{_WORK}{END}",
+        make_sign(Sign.TITLE),
+    ),
+)

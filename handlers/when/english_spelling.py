@@ -1,0 +1,119 @@
+"""English as it is typed, brought into the spelling that the patterns know: slips, short forms, numbers in words."""
+
+import re
+from collections.abc import Mapping
+
+from handlers.when.lazily import lazily
+
+_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_SLIPS: Mapping[str, str] = {
+    "tomorrow": "tom{1,2}o?r{1,3}(?:[oae]{1,2}w?|w)|2mor{1,2}ow|tmw|toma?row",
+    "today": "todya|toady|2day",
+    "tonight": "tonite|2nite|tongiht|tonigt",
+    "monday": "m(?:on|no|o|un)(?:dy|ady|dya|dey)|m(?:no|o|un)day",
+    "tuesday": "t[ues]{2,4}(?:dy|ady|dya|dey|day)",
+    "wednesday": "w[ednsi]{3,6}(?:dy|ady|dya|dey|day)|wedneday|weds",
+    "thursday": "th[uirs]{2,4}(?:dy|ady|dya|dey|day)|thrusday|thurdsay",
+    "friday": "f(?:ri|ir|r|rie|ry)(?:dy|ady|dya|dey)|f(?:ir|r|rie|ry)day",
+    "saturday": "sat[aeurt]{1,4}(?:dy|ady|dya|dey|day)",
+    "sunday": "s(?:un|nu|on)(?:dy|ady|dya|dey)|s(?:nu|u)day",
+    "january": "janurary|januray|janaury|januar",
+    "february": "febuary|feburary|febrary|feberuary|febuaray|febr",
+    "august": "agust|augest|auguest",
+    "september": "septmber|setpember|septemeber|sepetember|spetember|setember",
+    "october": "octobor|ocotber|otcober|octber",
+    "november": "novemeber|novmber|nobember",
+    "december": "decemeber|decmber|desember|dicember",
+    "april": "aprl|apirl|arpil",
+    "morning": "mornig|morining|mornin",
+    "afternoon": "aft?ernon|afternooon|aftenoon|arvo",
+    "evening": "evning|eveing|evenning",
+    "quarter": "quater|qtr",
+    "fortnight": "fortnite",
+    "midnight": "midnite",
+    "week": "wk",
+    "weeks": "wks",
+    "weekend": "wkend|w/end",
+    "months": "mths",
+    "by the end of the month": "by eom",
+    "end of the month": "eom",
+    "by the end of the week": "by eow",
+    "end of the week": "eow",
+    "end of the year": "eoy|(?:the )?year[- ]end",
+    "end of the quarter": "eoq|(?:the )?quarter[- ]end",
+    "end of the month ": "(?:the )?month[- ]end ",
+}
+"""A word and how else it is typed; none of these is another word."""
+_SLIPPED = lazily(
+    "(?<![a-z0-9])(?:" + "|".join(f"(?P<w{n}>{slips})" for n, slips in enumerate(_SLIPS.values())) + ")(?![a-z0-9])"
+)
+_RIGHT = {f"w{n}": word for n, word in enumerate(_SLIPS)}
+
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_CARDINALS = {word: n for n, word in enumerate((*_ONES, *_TEENS), 1)} | {
+    word: 20 + 10 * n for n, word in enumerate(_TENS)
+}
+_ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fifth": 5,
+    "eighth": 8,
+    "ninth": 9,
+    "twelfth": 12,
+    "twentieth": 20,
+    "thirtieth": 30,
+} | {word + "th": n for word, n in _CARDINALS.items() if word in ("four", "six", "seven", "ten", "eleven", *_TEENS)}
+_AMBIGUOUS = 5
+"""Up to the fifth they count quarters and Fridays more often than days."""
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+_ONE = "(?:one|two|three|four|five|six|seven|eight|nine)"
+_HOUR = f"(?:{'|'.join(sorted(_ONES, key=len, reverse=True))})"
+_MINUTES = f"(?:(?:twenty|thirty|forty|fifty)(?:[- ]{_ONE})?|ten|fifteen|o[h']?[- ]five)"
+_NUMBERS = lazily(
+    "(?<![a-z0-9-])(?:"
+    rf"(?P<hour>{_HOUR})[- ](?P<minutes>{_MINUTES})(?=$|[ ,.;!?)])(?! (?:minute|min|day|hour|week|month|year|people"
+    "|member|percent|thousand|hundred))"
+    rf"|(?P<exact>{_HOUR})(?= ?[ap]\.?m(?![a-z]))"
+    rf"|(?P<count>(?:{'|'.join(_TENS)})[- ]{_ONE}|{'|'.join((*_TEENS, *_TENS))})"
+    "(?=[- ](?:minute|min|hour|hr|day|week|month|working|business))"
+    "|(?P<nth>(?:(?:twenty|thirty)[- ])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
+    f"|(?:ten|eleven|{'|'.join(_TEENS)})th|twelfth|twentieth|thirtieth)"
+    ")(?![a-z])"
+)
+_A_DAY_AFTER = lazily(rf" (?:of )?(?:{_MONTH}|(?:the|this|next|each|every) month)")
+_A_MONTH_BEFORE = lazily(rf"{_MONTH}[a-z]{{0,6}} the $")
+_AN_HOUR_BEFORE = lazily(r"(?:^|[,:(-] ?|\b(?:at|by|from|to|until|till|before|around|about|after|and|day|sharp) )$")
+_AN_HOUR_AFTER = lazily(r" ?[ap]\.?m(?![a-z])| (?:tomorrow|today|tonight|on [mtwfs]|in the)")
+_APOSTROPHE = lazily("(?<=[a-z])[’`´](?=[a-z ])")
+
+
+def respell(match: re.Match[str]) -> str:
+    """Give the word that was meant."""
+    return _RIGHT[match.lastgroup or ""]
+
+
+def to_digits(match: re.Match[str]) -> str:
+    """Write three thirty as 3:30, twenty-five as 25 and eighteenth as 18th, where they count or name a time."""
+    before, text, end = match.string[max(0, match.start() - 16) : match.start()], match.string, match.end()
+    if match["hour"]:
+        is_hour = _AN_HOUR_BEFORE.search(before) or _AN_HOUR_AFTER.match(text, end)
+        return f"{_CARDINALS[match['hour']]}:{_value(match['minutes']):02}" if is_hour else match[0]
+    if match["exact"] or match["count"]:
+        return str(_value(match["exact"] or match["count"]))
+    number = _value(match["nth"])
+    if number <= _AMBIGUOUS and not (_A_DAY_AFTER.match(text, end) or _A_MONTH_BEFORE.search(before)):
+        return match[0]
+    return f"{number}{'th' if 10 < number < 14 else _ENDINGS.get(number % 10, 'th')}"
+
+
+def _value(words: str) -> int:
+    """Add up twenty-five, thirty first, o five."""
+    parts = words.replace("-", " ").split()
+    return sum(_CARDINALS.get(part) or _ORDINALS.get(part) or 0 for part in parts)
+
+
+REWRITES = ((_APOSTROPHE, lambda _: "'"), (_SLIPPED, respell), (_NUMBERS, to_digits))
+"""What is replaced, and by what, one after the other."""

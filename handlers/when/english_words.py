@@ -1,0 +1,141 @@
+"""English words of time and what they stand for, as bounded patterns and tables."""
+
+from datetime import timedelta
+
+from handlers.when.readings import Part
+from handlers.when.tokens import Edge
+from models.calendar.feasts import Feast
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+MONTHS = dict(zip(MONTH_NAMES, range(1, 13), strict=True))
+
+MONTH = (
+    "(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+
+DAYS = {name: n for n, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
+
+DAY = "mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
+
+NUMBERS = {
+    word: n
+    for n, word in enumerate(
+        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+    )
+} | {"a": 1, "an": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "forty-five": 45, "sixty": 60, "ninety": 90}
+
+NUMBER = (
+    "(?:[0-9]{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
+    "|forty-five|sixty|ninety)"
+)
+
+HOUR_WORD = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]{1,2})"
+
+ORDINALS = {
+    "first": 1,
+    "1st": 1,
+    "second": 2,
+    "2nd": 2,
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4th": 4,
+    "fifth": 5,
+    "5th": 5,
+    "last": -1,
+    "penultimate": -2,
+}
+
+ORDINAL = "(?P<nth>first|1st|second|2nd|third|3rd|fourth|4th|fifth|5th|last|penultimate)"
+
+UNITS = {
+    "h": timedelta(hours=1),
+    "min": timedelta(minutes=1),
+    "d": timedelta(days=1),
+    "w": timedelta(weeks=1),
+    "f": timedelta(weeks=2),
+}
+
+MONTH_WORD = MONTH.removeprefix("(?P<month>").removesuffix(")")
+
+DAY_LIST = rf"(?P<days>(?:{DAY})s?(?:(?:, and |, ?| and | ?& ?| ?/ ?| ?- ?| to | through | thru )(?:{DAY})s?){{0,6}})"
+
+UNIT = (
+    "(?P<unit>hours?|hrs?|minutes?|mins?|(?:working|business|work) days?|workdays?|days?|weeks?|fortnights?"
+    "|months?|years?|quarters? of an hour|quarter hours?)"
+)
+
+SHIFTS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "the": 0, "next": 1, "coming": 0}
+
+BY = "(?P<by>last|past|previous|this coming|this|the current|current|the next|next|the coming|coming|the)"
+
+BY_DAY = "(?P<by>last|past|previous|this coming|this|next|coming)"
+
+PARTS = {
+    "morning": Part.MORNING,
+    "noon": Part.NOON,
+    "afternoon": Part.AFTERNOON,
+    "evening": Part.EVENING,
+    "night": Part.EVENING,
+}
+
+EDGES = {
+    "beginning": Edge.START,
+    "start": Edge.START,
+    "early": Edge.START,
+    "mid": Edge.MIDDLE,
+    "middle": Edge.MIDDLE,
+    "end": Edge.END,
+    "late": Edge.LAST_THIRD,
+}
+
+BEGIN = "(?<![a-z0-9])"
+END = "(?![a-z0-9])"
+
+BARE_AMOUNT = (
+    rf"(?:(?P<count>{NUMBER})(?P<point>\.5)?(?P<andhalf>(?: and a half| 1/2))?|(?P<only>half(?: an?| a)?|a half))[ -]?"
+    rf"{UNIT}(?P<after> and a half)?(?: (?:and )?(?P<minutes>[0-9]{{1,2}}) ?(?:minutes?|mins?))?{END}"
+)
+
+AMOUNT = BEGIN + BARE_AMOUNT
+
+EDGE = (
+    r"(?P<edge>(?:the )?(?:beginning|start|middle|end) of (?:the (?=next|this|current|coming))?|early |mid[- ]|late )?"
+)
+
+YEAR = r"(?:,? (?:of )?(?P<year>20[0-9]{2})(?![0-9:.-]))?"
+
+FEASTS = {
+    Feast.NEW_YEAR: "new year'?s day",
+    Feast.SPRING: "(?:spring festival|chinese new year|lunar new year)(?!'?s? eve)",
+    Feast.LANTERNS: "lantern festival|lantern day",
+    Feast.WOMEN: "(?:international )?(?:working )?women'?s'? day",
+    Feast.TOMBS: "qingming(?: festival)?|tomb[- ]sweeping (?:day|festival)",
+    Feast.LABOUR: "labou?r day|may day|international workers' day",
+    Feast.CHILDREN: "(?:international )?children'?s'? day",
+    Feast.DRAGON_BOATS: "(?:dragon boat|duanwu)(?: festival| day)?(?! rac)",
+    Feast.ARMY: "army day",
+    Feast.TEACHERS: "teacher'?s'? day",
+    Feast.MID_AUTUMN: "mid-?autumn(?: festival| day)?",
+    Feast.NATIONAL: "(?:china's )?national day",
+    Feast.CHRISTMAS_EVE: "christmas eve",
+    Feast.CHRISTMAS: "christmas(?: day)?",
+    Feast.SPRING_EVE: "(?:chinese|lunar) new year'?s? eve|spring festival eve|new year's eve by the lunar calendar",
+    Feast.DOUBLE_NINTH: "(?:double ninth|chongyang)(?: festival| day)?",
+    Feast.VALENTINE: "valentine'?s?'? day",
+    Feast.TREES: "(?:arbor|tree[- ]planting) day",
+    Feast.YOUTH: "youth day",
+    Feast.PARTY: "(?:the )?party'?s? (?:founding day|anniversary|birthday)|cpc founding day",
+    Feast.CONSTITUTION: "constitution day",
+    Feast.LABA: "laba(?: festival)?",
+    Feast.LOVERS: "qixi(?: festival)?",
+    Feast.WINTER_SOLSTICE: "(?:the )?winter solstice",
+    Feast.SUMMER_SOLSTICE: "(?:the )?summer solstice",
+}
+
+
+FEAST = f"(?:{'|'.join(FEASTS.values())})"
