@@ -23,7 +23,7 @@ from bot.schedule import scheduler
 from bot.timers import Timers
 from bot.transport import Transport
 from bot.webhook import Webhook
-from handlers import Catalogue, catalogue
+from handlers import Catalogue, catalogue, when
 from handlers.hearing import ALLOWED_UPDATES
 from handlers.menu import command_menu, visitor
 from handlers.wording import LANGUAGES
@@ -35,6 +35,8 @@ log = logging.getLogger("zhibu")
 
 MAX_PAUSE = 60.0
 CONFIRM_SECONDS = 2.0
+WARM_UP_AFTER = 10.0
+"""Seconds from the start: what was sent while we were down is answered first."""
 """For telling Telegram, when we stop, what was committed; what isn't confirmed is seen when it comes again."""
 
 
@@ -118,6 +120,7 @@ class App:
         else:
             await self._listen(self._hook)
         self._tasks.append(asyncio.create_task(self._offer_menus(), name="menus"))
+        self._tasks.append(asyncio.create_task(self._warm_up(), name="warming"))
         self._scheduler.start()
         gc.freeze()  # what was loaded for good is not looked through again: that took 90 ms at a time
         log.info("@%s is listening", self.desk.username)
@@ -144,10 +147,16 @@ class App:
 
     async def failed(self) -> None:
         """Wait until a part of the bot has ended by itself, which it should not; raises what ended it."""
-        watched = [task for task in self._tasks if task.get_name() != "menus"]
+        watched = [task for task in self._tasks if task.get_name() not in ("menus", "warming")]
         done, _ = await asyncio.wait(watched, return_when=asyncio.FIRST_COMPLETED)
         for task in done:
             task.result()
+
+    async def _warm_up(self) -> None:
+        """Load what reads times in other languages, so that its first reader needn't wait; after the start's rush."""
+        await asyncio.sleep(WARM_UP_AFTER)
+        await asyncio.to_thread(when.warm)
+        gc.freeze()
 
     async def _tick(self) -> None:
         await self.timers.tick()
