@@ -129,10 +129,28 @@ class NoPlaces(DomainError):
     key = "reading-no-places"
 
 
+class MinimumUnclear(DomainError):
+    """A meeting can't want more people than it has places for. Facts: most."""
+
+    key = "reading-minimum-unclear"
+
+
+class AlreadyKept(DomainError):
+    """Somebody has said that the meeting is held all the same. Facts: title."""
+
+    key = "reading-already-kept"
+
+
 class NotBegun(DomainError):
     """Who shared is marked after the meeting has begun. Facts: title."""
 
     key = "reading-not-begun"
+
+
+class CheckedIn(DomainError):
+    """Who has checked in already is there, and gives no place up. Facts: title."""
+
+    key = "reading-checked-in"
 
 
 class SlotFull(DomainError):

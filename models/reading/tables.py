@@ -192,8 +192,8 @@ class Meeting(Base):
     quarter: Mapped[int]
     minimum: Mapped[int]
     """With fewer people than this the secretary is asked whether to hold it; 0: never."""
-    ask_at: Mapped[datetime | None]
-    """When that is asked."""
+    ask_before: Mapped[int | None]
+    """That is asked so many minutes before the start, and so moves with it."""
     kept_at: Mapped[datetime | None]
     """The secretary said that it is held all the same."""
     nonce: Mapped[str]

@@ -57,7 +57,8 @@ def test_an_offer_lapses_and_passes_on_for_good(bureau: Bureau, club: Club) -> N
 def test_who_has_not_shared_this_year_goes_first(bureau: Bureau, club: Club) -> None:
     first = club.open(starts_at=may(21, 15), title="四月分享会")
     after = may(21, 18)
-    bureau.do(actions.mark_shared, first.id, bureau.li.id, book=actions.SharedBook("活着"), by=bureau.zhou, now=after)
+    shared = {bureau.li.id: actions.SharedBook("活着")}
+    bureau.do(actions.confirm_marks, first.id, shared, by=bureau.zhou, seen=None, now=after)
     meeting = club.open()
     anna = club.books(bureau.anna, meeting, at=after).place
     li = club.books(bureau.li, meeting, at=after).place

@@ -79,7 +79,7 @@ def upgrade() -> None:
         sa.Column("year", Id, nullable=False),
         sa.Column("quarter", Id, nullable=False),
         sa.Column("minimum", Id, nullable=False),
-        sa.Column("ask_at", Utc(), nullable=True),
+        sa.Column("ask_before", Id, nullable=True),
         sa.Column("kept_at", Utc(), nullable=True),
         sa.Column("nonce", sa.Text(), nullable=False),
         sa.Column("opened_by", Id, nullable=False),

@@ -4,18 +4,24 @@ from models.reading.actions.busy import toggle_busy
 from models.reading.actions.changes import Concerned, Outcome, What
 from models.reading.actions.follow import begin_meeting, follow_session, release_member
 from models.reading.actions.meetings import (
+    MARKS_TIMER,
+    MINIMUM_TIMER,
+    WEEK_TIMER,
     MeetingChanged,
     MeetingOpened,
     NewMeeting,
+    call_off_meeting,
     change_capacity,
     check_capacities,
+    check_minimum,
+    check_undecided,
     keep_meeting,
     open_sharing_meeting,
 )
 from models.reading.actions.offers import Accepted, accept_offer, decline_offer, lapse_offer
 from models.reading.actions.pairs import PairAsked, Paired, agree_to_pair, ask_to_pair, refuse_to_pair
 from models.reading.actions.places import Booked, Share, book, change_share, give_up
-from models.reading.actions.sharing import SharedBook, confirm_marks, mark_shared, unmark_shared
+from models.reading.actions.sharing import SharedBook, check_may_mark, confirm_marks
 from models.reading.actions.transfers import (
     Transferred,
     agree_to_transfer,
@@ -27,6 +33,9 @@ from models.reading.actions.transfers import (
 )
 
 __all__ = [
+    "MARKS_TIMER",
+    "MINIMUM_TIMER",
+    "WEEK_TIMER",
     "Accepted",
     "Booked",
     "Concerned",
@@ -48,9 +57,13 @@ __all__ = [
     "ask_to_pair",
     "begin_meeting",
     "book",
+    "call_off_meeting",
     "change_capacity",
     "change_share",
     "check_capacities",
+    "check_may_mark",
+    "check_minimum",
+    "check_undecided",
     "confirm_marks",
     "decide_handover",
     "decline_offer",
@@ -58,12 +71,10 @@ __all__ = [
     "give_up",
     "keep_meeting",
     "lapse_offer",
-    "mark_shared",
     "open_sharing_meeting",
     "refuse_to_pair",
     "refuse_transfer",
     "release_member",
     "toggle_busy",
-    "unmark_shared",
     "withdraw_transfer",
 ]

@@ -16,7 +16,7 @@ from models.errors import NotAllowed, OutOfDate
 from models.messaging.actions import cancel, plan
 from models.organisation import Organisation
 from models.people.queries import MemberRef, members
-from models.reading.errors import MeetingCancelled, MeetingOver, NotInvited
+from models.reading.errors import CheckedIn, MeetingCancelled, MeetingOver, NotInvited
 from models.reading.queries.meetings import MeetingView, get_meeting
 from models.reading.queries.places import PlaceView, free_places, get_place, pair_of, place_at, queue
 from models.reading.rules import OFFER_GRACE, next_in_turn, offer_ends
@@ -31,6 +31,7 @@ from models.reading.tables import (
 )
 from models.study.actions import expect, expect_no_more
 from models.study.actions.marks import is_postgres, lock_session_row, new_nonce
+from models.study.errors import AlreadyMarked
 from models.study.tables import Expected, Stage, StudySession
 
 OFFER_TIMER = "place_offer"
@@ -171,11 +172,19 @@ def expect_holder(session: Session, session_id: int, member_id: int) -> None:
         expect(session, session_id, [member_ref(session, member_id)], known_version=known)
 
 
+def expect_no_holder(session: Session, place: PlaceView, *, now: datetime) -> None:
+    """Expect who had a place at its session no more. Raises CheckedIn for who is there."""
+    try:
+        expect_no_more(session, place.session_id, place.member_id, now=now)
+    except AlreadyMarked as here:
+        raise CheckedIn(title=place.title) from here
+
+
 def let_go(session: Session, place: PlaceView, state: BookingState, *, now: datetime) -> tuple[Concerned, ...]:
-    """End somebody's place, offer or wait; who waited with them, or wanted to swap, is told. Raises AlreadyMarked."""
+    """End somebody's place, offer or wait; who waited with them, or wanted to swap, is told. Raises CheckedIn."""
     settle(session, place, state, now=now)
     if place.state is BookingState.HELD:
-        expect_no_more(session, place.session_id, place.member_id, now=now)
+        expect_no_holder(session, place, now=now)
         return void_transfers(session, place, now=now)
     return part_pair(session, place, now=now)
 

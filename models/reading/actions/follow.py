@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from models.messaging.actions import cancel
+from models.messaging.actions import cancel, plan
 from models.organisation import Organisation
 from models.people.tables import Member
 from models.reading.actions.changes import (
@@ -19,7 +19,7 @@ from models.reading.actions.changes import (
     settle,
     void_transfers,
 )
-from models.reading.actions.meetings import TIMERS, plan_timers
+from models.reading.actions.meetings import MARKS_TIMER, TIMERS, plan_timers
 from models.reading.actions.offers import prolong
 from models.reading.queries.meetings import MeetingView, find_meeting_of, get_meeting
 from models.reading.queries.places import ALIVE, IN_QUEUE, get_place, places_at
@@ -45,6 +45,7 @@ def follow_session(
         cancel(session, kind, meeting.id)
     if meeting.session.stage is Stage.CANCELLED:
         return meeting, _end(session, meeting, ALIVE, BookingState.VOID, What.CALLED_OFF, now)
+    plan(session, MARKS_TIMER, meeting.id, [max(now, meeting.session.starts_at)])
     return meeting, _end(session, meeting, IN_QUEUE, BookingState.MISSED, What.MISSED, now)
 
 

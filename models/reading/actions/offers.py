@@ -15,6 +15,7 @@ from models.reading.actions.changes import (
     Concerned,
     Outcome,
     What,
+    check_not_over,
     concerned,
     drop_pair_questions,
     fill,
@@ -28,6 +29,7 @@ from models.reading.actions.changes import (
     void_transfers,
 )
 from models.reading.errors import OfferOver
+from models.reading.queries.meetings import get_meeting
 from models.reading.queries.places import PlaceView, get_place, pair_of, place_at
 from models.reading.rules import OFFER_GRACE, offer_ends
 from models.reading.tables import Booking, BookingState, Pair, PairState
@@ -44,14 +46,23 @@ class Accepted:
 
 
 def accept_offer(
-    session: Session, member: MemberRef, booking_id: int, *, nonce: str, organisation: Organisation, now: datetime
+    session: Session,
+    member: MemberRef,
+    booking_id: int,
+    *,
+    nonce: str,
+    sent_at: datetime,
+    organisation: Organisation,
+    now: datetime,
 ) -> Accepted:
     """Take the place that is offered; what one had at the meeting becomes free.
 
-    It counts as long as the offer has not lapsed, whenever it was read. Raises NotFound, NotAllowed, OutOfDate,
-    OfferOver.
+    It counts as long as the offer has not lapsed, but not when it was said after the start, or is read after
+    check-in has ended: nobody gets a place of the past. Raises NotFound, NotAllowed, OutOfDate, OfferOver,
+    MeetingCancelled, MeetingOver.
     """
     place = _offered(session, member, booking_id, nonce)
+    _check_ahead(session, place, sent_at=sent_at, now=now)
     pair = pair_of(session, place.pair_id) if place.pair_id is not None else [place]
     session.execute(update(Booking).where(Booking.id == booking_id).values(accepted_at=now))
     open_ones = [one for one in pair if one.id != booking_id and one.accepted_at is None]
@@ -120,10 +131,20 @@ def prolong(session: Session, place: PlaceView, *, organisation: Organisation, n
 
 
 def _offered(session: Session, member: MemberRef, booking_id: int, nonce: str) -> PlaceView:
+    """What has ended says how it ended, however old the link is."""
+    place = get_place(session, booking_id)
+    if place.member_id == member.id and place.state is not BookingState.OFFERED:
+        raise OfferOver(title=place.title, state=place.state)
     place = own_place(session, member, booking_id, nonce)
     if place.state is not BookingState.OFFERED:
         raise OfferOver(title=place.title, state=place.state)
     return place
+
+
+def _check_ahead(session: Session, place: PlaceView, *, sent_at: datetime, now: datetime) -> None:
+    meeting = get_meeting(session, place.meeting_id)
+    check_not_over(meeting, now, until=meeting.session.closes_at)
+    check_not_over(meeting, sent_at, until=meeting.session.starts_at)
 
 
 def _take(session: Session, place: PlaceView, *, now: datetime) -> tuple[Concerned, ...]:

@@ -73,7 +73,7 @@ def book(
 
     Who waits keeps what they have until it is their turn. Until check-in ends free places are given; nobody begins
     to wait once the meeting has begun. Raises MeetingCancelled, MeetingOver, NotInvited, NoSuchSlot, AlreadyHeld,
-    AlreadyWaiting, SlotFull, BookNeeded, MinutesUnclear, TooLong, AlreadyMarked.
+    AlreadyWaiting, SlotFull, BookNeeded, MinutesUnclear, TooLong.
     """
     lock_meetings(session, meeting_id)
     meeting = get_meeting(session, meeting_id)
@@ -115,7 +115,7 @@ def give_up(
 ) -> Outcome:
     """Let go of a place, an offer or a wait, for good; who is next in turn is offered it.
 
-    Raises NotFound, NotAllowed, OutOfDate, PlaceOver, MeetingCancelled, MeetingOver, AlreadyMarked.
+    Raises NotFound, NotAllowed, OutOfDate, PlaceOver, MeetingCancelled, MeetingOver, CheckedIn.
     """
     place = own_place(session, member, booking_id, nonce)
     _check_alive(place)

@@ -16,6 +16,7 @@ from models.reading.actions.changes import (
     check_invited,
     concerned,
     expect_holder,
+    expect_no_holder,
     fill,
     let_go,
     lock_meetings,
@@ -30,7 +31,6 @@ from models.reading.queries.meetings import get_meeting
 from models.reading.queries.places import IN_QUEUE, PlaceView, get_place, place_at
 from models.reading.queries.transfers import OPEN, TransferView, get_transfer, transfer_of
 from models.reading.tables import BookingState, SlotRole, Transfer, TransferKind, TransferState
-from models.study.actions import expect_no_more
 from models.study.actions.marks import new_nonce
 from models.study.queries import leaders_of, may_lead
 
@@ -77,7 +77,7 @@ def agree_to_transfer(
 ) -> Transferred:
     """Yes to what somebody asked: a swap is done, a handover goes to the secretary.
 
-    Raises NotFound, NotAllowed, OutOfDate, AskedOver, MeetingOver, NotInvited, PlaceHeldByOther, AlreadyMarked.
+    Raises NotFound, NotAllowed, OutOfDate, AskedOver, MeetingOver, NotInvited, PlaceHeldByOther, CheckedIn.
     """
     transfer = _own(session, member, transfer_id, nonce)
     if transfer.kind is TransferKind.SWAP:
@@ -125,7 +125,7 @@ def decide_handover(
 ) -> Transferred:
     """The secretary allows a handover that both want, or doesn't.
 
-    Raises NotFound, NotAllowed, AskedOver, OutOfDate, MeetingOver, NotInvited, PlaceHeldByOther, AlreadyMarked.
+    Raises NotFound, NotAllowed, AskedOver, OutOfDate, MeetingOver, NotInvited, PlaceHeldByOther, CheckedIn.
     """
     transfer = _locked(session, transfer_id)
     if not may_lead(by, get_meeting(session, transfer.place.meeting_id).session):
@@ -224,7 +224,7 @@ def _swap(session: Session, transfer: TransferView, *, organisation: Organisatio
         settle(session, one, BookingState.MOVED, now=now)
         told += void_transfers(session, one, now=now, but=transfer.id)
         if place.meeting_id != other.meeting_id:
-            expect_no_more(session, one.session_id, one.member_id, now=now)
+            expect_no_holder(session, one, now=now)
     told += _move(session, place, other, transfer.to.name, now)
     _move(session, other, place, transfer.asker.name, now)
     for meeting_id in sorted({place.meeting_id, other.meeting_id}):

@@ -7,9 +7,11 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.people.queries import MemberRef
 from models.people.tables import Member
 from models.reading.rules import book_key
 from models.reading.tables import Meeting, Sharing
+from models.study.queries.sessions import led_by
 from models.study.tables import Stage, StudySession
 
 
@@ -26,12 +28,13 @@ class SharedView:
 
 @dataclass(frozen=True, slots=True)
 class HeldMeeting:
-    """A meeting that took place, as marked."""
+    """A meeting that took place, and what was marked of it."""
 
     id: int
     title: str
     starts_at: datetime
-    sharings: tuple[SharedView, ...]
+    nonce: str
+    sharings: tuple[SharedView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,37 +44,41 @@ class QuarterFigures:
     year: int
     quarter: int
     meetings: tuple[HeldMeeting, ...]
-    unmarked: tuple[str, ...]
-    """Titles of meetings that took place and are not marked yet: they don't count."""
+    unmarked: tuple[HeldMeeting, ...]
+    """They took place and are not marked yet: they don't count."""
 
     @property
-    def sharers(self) -> int:
-        """How many different people shared."""
-        return len({one.member_id for meeting in self.meetings for one in meeting.sharings})
+    def sharers(self) -> tuple[str, ...]:
+        """The names of who shared; namesakes are two people."""
+        return tuple({one.member_id: one.name for one in self._sharings}.values())
 
     @property
-    def books(self) -> int:
-        """How many different books were shared, by their titles."""
-        return len({book_key(one.book_title) for meeting in self.meetings for one in meeting.sharings})
+    def books(self) -> tuple[str, ...]:
+        """The titles of what was shared, each once however it was spelled."""
+        return tuple({book_key(one.book_title): one.book_title for one in reversed(self._sharings)}.values())[::-1]
+
+    @property
+    def _sharings(self) -> list[SharedView]:
+        return [one for meeting in self.meetings for one in meeting.sharings]
 
 
-def quarter_figures(session: Session, year: int, quarter: int, *, now: datetime) -> QuarterFigures:
-    """The figures of a quarter of the whole organisation."""
+def quarter_figures(session: Session, leader: MemberRef, *, year: int, quarter: int, now: datetime) -> QuarterFigures:
+    """The figures of a quarter: of the meetings that this leader answers for, and that have taken place."""
     rows = session.execute(
-        select(Meeting.id, StudySession.title, StudySession.starts_at, Meeting.marked_at)
+        select(Meeting.id, StudySession.title, StudySession.starts_at, Meeting.nonce, Meeting.marked_at)
         .join(StudySession, StudySession.id == Meeting.session_id)
-        .where(Meeting.year == year, Meeting.quarter == quarter)
-        .where(StudySession.stage != Stage.CANCELLED, StudySession.ends_at <= now)
+        .where(Meeting.year == year, Meeting.quarter == quarter, led_by(leader))
+        .where(StudySession.stage != Stage.CANCELLED, (StudySession.ends_at <= now) | Meeting.marked_at.is_not(None))
         .order_by(StudySession.starts_at, Meeting.id)
     ).all()
-    shared = sharings(session, [row.id for row in rows])
-    held = [
-        HeldMeeting(row.id, row.title, row.starts_at, tuple(one for one in shared if one.meeting_id == row.id))
+    shared = sharings(session, [row.id for row in rows if row.marked_at is not None])
+    marked = [
+        HeldMeeting(*row[:4], sharings=tuple(one for one in shared if one.meeting_id == row.id))
         for row in rows
         if row.marked_at is not None
     ]
-    unmarked = [row.title for row in rows if row.marked_at is None]
-    return QuarterFigures(year, quarter, tuple(held), tuple(unmarked))
+    unmarked = [HeldMeeting(*row[:4]) for row in rows if row.marked_at is None]
+    return QuarterFigures(year, quarter, tuple(marked), tuple(unmarked))
 
 
 def sharings(session: Session, meeting_ids: Iterable[int]) -> list[SharedView]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import Session
@@ -40,12 +40,20 @@ class MeetingView:
     year: int
     quarter: int
     minimum: int
-    ask_at: datetime | None
+    ask_before: int | None
+    """Minutes before the start."""
     kept_at: datetime | None
     marked_at: datetime | None
     nonce: str
     session: SessionView
     slots: tuple[SlotView, ...]
+
+    @property
+    def ask_at(self) -> datetime | None:
+        """When the leaders are asked whether it is held, with too few people; none where it is held with any."""
+        if not self.minimum or self.ask_before is None:
+            return None
+        return self.session.starts_at - timedelta(minutes=self.ask_before)
 
     @property
     def held(self) -> int:
@@ -63,7 +71,7 @@ _SELECT = select(
     Meeting.year,
     Meeting.quarter,
     Meeting.minimum,
-    Meeting.ask_at,
+    Meeting.ask_before,
     Meeting.kept_at,
     Meeting.marked_at,
     Meeting.nonce,

@@ -149,7 +149,12 @@ def people_ahead(session: Session, place: PlaceView) -> int:
 
 def shared_in(session: Session, year: int) -> frozenset[int]:
     """The members who have shared in a year, by the marks of the secretary."""
-    query = select(Sharing.member_id).join(Meeting, Meeting.id == Sharing.meeting_id).where(Meeting.year == year)
+    query = (
+        select(Sharing.member_id)
+        .join(Meeting, Meeting.id == Sharing.meeting_id)
+        .join(StudySession, StudySession.id == Meeting.session_id)
+        .where(Meeting.year == year, StudySession.stage != Stage.CANCELLED)
+    )
     return frozenset(session.scalars(query.distinct()))
 
 
@@ -186,8 +191,10 @@ class PairView:
     nonce: str
 
 
-def pairs_asked(session: Session, *, pair_id: int | None = None, partner_id: int | None = None) -> list[PairView]:
-    """The questions to wait together that are not answered: one, or those to a member."""
+def pairs_asked(
+    session: Session, *, pair_id: int | None = None, partner_id: int | None = None, asker_id: int | None = None
+) -> list[PairView]:
+    """The questions to wait together that are not answered: one, those to a member, or those of a member."""
     asker, partner = aliased(Member), aliased(Member)
     query = (
         select(
@@ -215,6 +222,8 @@ def pairs_asked(session: Session, *, pair_id: int | None = None, partner_id: int
         query = query.where(Pair.id == pair_id)
     if partner_id is not None:
         query = query.where(Pair.partner_id == partner_id)
+    if asker_id is not None:
+        query = query.where(Pair.asker_id == asker_id)
     return [PairView(**row) for row in session.execute(query.order_by(Pair.id)).mappings()]
 
 
