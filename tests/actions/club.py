@@ -75,7 +75,7 @@ class Club:
 
     def accepts(self, member: MemberRef, place: PlaceView, *, at: datetime = MORNING) -> actions.Accepted:
         """Somebody takes what is offered."""
-        done: actions.Accepted = self._with_place(actions.accept_offer, member, place, at)
+        done: actions.Accepted = self._with_place(actions.accept_offer, member, place, at, sent_at=at)
         return done
 
     def declines(self, member: MemberRef, place: PlaceView, *, at: datetime = MORNING) -> actions.Outcome:
@@ -118,6 +118,8 @@ class Club:
         _, told = self.bureau.do(actions.follow_session, meeting.session.id, organisation=organisation, now=now)
         return told
 
-    def _with_place(self, action: Any, member: MemberRef, place: PlaceView, at: datetime) -> Any:
+    def _with_place(self, action: Any, member: MemberRef, place: PlaceView, at: datetime, **more: Any) -> Any:
         nonce = self.now(place).nonce
-        return self.bureau.do(action, member, place.id, nonce=nonce, organisation=self.bureau.organisation, now=at)
+        return self.bureau.do(
+            action, member, place.id, nonce=nonce, organisation=self.bureau.organisation, now=at, **more
+        )
