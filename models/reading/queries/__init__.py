@@ -1,7 +1,6 @@
 """The only readers of the reading club that join; what they return is frozen."""
 
 from models.reading.queries.busy import busy_of, count_busy
-from models.reading.queries.choices import ListedBook, listed_books
 from models.reading.queries.figures import HeldMeeting, QuarterFigures, SharedView, quarter_figures, sharings
 from models.reading.queries.meetings import (
     MeetingView,
@@ -40,7 +39,6 @@ __all__ = [
     "ALIVE",
     "IN_QUEUE",
     "HeldMeeting",
-    "ListedBook",
     "MeetingView",
     "PairView",
     "PlaceView",
@@ -57,7 +55,6 @@ __all__ = [
     "handovers_agreed",
     "invited",
     "led_meetings",
-    "listed_books",
     "meetings_ahead",
     "pairs_asked",
     "partner_names",
