@@ -243,10 +243,19 @@ DAY_LINES: Iterable[Line] = (
     ),
     ("第首末", "第(?P<n>[一二三1-3])个月|(?P<first>首)月|末月", _nth_month),
     ("第", "第[一1]天上班", lambda _: Nth(1, What.WORKDAY)),
+    (
+        "听寻琴",
+        "(?P<word>听|寻|琴)[日晚](?=$|[ ,。0-9早晚上下中夜朝]|[去来有我你见饮食])",
+        lambda m: DaysAhead(1 if m["word"] == "听" else -1),
+    ),
     ("即", "即日(?!可)", lambda _: DaysAhead(0)),
     ("上", "上班(?:后)?的?第[一1]天", lambda _: Nth(1, What.WORKDAY)),
     # stretches
-    (DIGIT + "今明去后前本当", rf"(?<![0-9.]){YEAR}(?P<month>1[0-2]|0?[1-9])月份?{_EDGE}(?![0-9])", _month),
+    (
+        DIGIT + "今明去后前本当",
+        rf"(?<![0-9.]){YEAR}(?P<month>1[0-2]|0?[1-9])月份?{_EDGE}(?![0-9]|半(?![价数程年天场个夜成]))",
+        _month,
+    ),
     (DIGIT, r"(?<![0-9.个])(?P<year>20[0-9]{2})[-/](?P<month>0[1-9]|1[0-2])(?![0-9./:-])", _iso_month),
     (
         DIGIT,

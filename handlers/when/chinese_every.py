@@ -55,6 +55,12 @@ EVERY_LINES: Iterable[Line] = (
         r"(?![次回遍题歌练讲课测评星文书影期]|学(?!习))",
         _every_week,
     ),
+    ("周", "(?<!每)周周(?P<days>[一二三四五六日天])(?![次回])", _every_week),
+    (
+        "月年",
+        "(?<![一-龥0-9])(?P<unit>月月|年年)(?=[0-9])",
+        lambda m: Every("MONTHLY" if m["unit"] == "月月" else "YEARLY"),
+    ),
     ("每逢", rf"(?:每逢?个?|逢){WEEK}(?![末一二三四五六日天])(?:的)?", lambda _: Every("WEEKLY")),
     ("每逢", "(?:每个?|每到|每?逢)(?:周末|双休日)", lambda _: Every("WEEKLY", weekdays=(5, 6))),
     ("隔", f"隔(?:一|1)?个?{WEEK}的?(?=周|星|礼)", lambda _: Every("WEEKLY", 2)),

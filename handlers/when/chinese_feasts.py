@@ -105,6 +105,11 @@ def _numbered(match: Match) -> Piece:
     return Period(Unit.WEEK, holiday=name, year=year, years=years) if match["off"] else Festival(name, year, years)
 
 
+def _half_moon(match: Match) -> Lunar:
+    """Read 七月半 and 八月半, which are feasts."""
+    return Lunar(int(match["month"]), 15, *years_of(match))
+
+
 def _new_years_day(match: Match) -> Lunar:
     """Read 初三 around the Spring Festival, when nobody says of which month."""
     return Lunar(1, number(match["day"]), near=True)
@@ -160,6 +165,7 @@ FEAST_LINES: Iterable[Line] = (
     ),
     ("正腊冬", rf"{YEAR}(?P<month>正|腊|冬)月(?P<day>初?[一二三四五六七八九十廿]{{1,3}}|[0-9]{{1,2}})日?", _lunar),
     (DIGIT, rf"{YEAR}(?P<month>[0-9]{{1,2}})月(?P<day>初[一二三四五六七八九十])", _lunar),
+    (DIGIT + "农阴", rf"(?:[农阴]历)?{YEAR}(?P<month>[78])月半(?![价数程年天场个夜成])", _half_moon),
     ("北南", "(?P<side>[北南])方的?小年(?!夜)", lambda match: Lunar(12, 23 if match["side"] == "北" else 24)),
     ("大年", "大?年初(?P<day>[一二三四五六七八九十])", lambda match: Lunar(1, number(match["day"]))),
     ("初", rf"(?<![{_CN}年月日人最起当当和到至-])初(?P<day>[{_CN}])(?={_AFTER_NEW_YEARS_DAY})", _new_years_day),

@@ -1,5 +1,6 @@
 """From phrases to the one time of a text: corrections, hours said apart from their day, and what is only a topic."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,7 +15,7 @@ _FEAST_VERBS = lazily(
     "(?:放|可|怎|呢|啊|见|到|集|学|讨|行|交|当|那|这|上|下|中|晚|早|要|我|是|在|去|来|吧|有|一|能"
     "|前|后|开|举|召|组|进|发|统|走访|慰问(?![金品信组活演])|值班(?!表)|带班|升旗|座谈|祭扫|植树|聚餐|返岗|上岗|开工|复工"
     "|带|陪|回|咱|想|送(?!温暖)|给|请|吃|过|得|会(?!议|餐|演)|还|都|就|也|再|没|不|打|准|结|休|他|她|你|全|跟"
-    "|和|买|看|约|聚|订|出(?!版)|旅|玩|坐|飞)"
+    "|和|买|看|约|聚|订|出(?!版)|旅|玩|坐|飞|国庆|中秋|春节|元旦|端午)"
 )
 _BEFORE_FEAST = lazily("(?:庆祝?|[喜欢]?迎|欢度|祝贺?|献礼)$")
 _LENGTH_BEFORE = lazily(
@@ -46,11 +47,12 @@ _OF_PEOPLE = lazily(
 )
 """7月1日后入职的同志, 2000年前出生的党员: whom, not when."""
 _OCCASIONS = (
-    (lazily("闹钟|起床|叫醒|早起|早[饭餐读操茶市]|晨[跑练读会]|日出"), Part.EARLY, range(4, 11)),
-    (lazily("睡觉|就寝|晚[饭餐宴会]|[夜宵]宵|宵夜|晚自习|夜[跑市场]|跨年|熄灯"), Part.EVENING, range(5, 12)),
+    (lazily("闹钟|起床|叫醒|早起|早[饭餐读操茶市]|睡到|晨[跑练读会]|日出"), Part.EARLY, range(4, 11)),
+    (lazily("睡觉|就寝|晚[饭餐宴会]|[夜宵]宵|宵夜|晚自习|夜[跑市场]|跨年|熄灯|加班|熬夜"), Part.EVENING, range(5, 12)),
 )
 """What is done at one half of the day only, and the hours for which that says which half is meant."""
-_CLAUSE = lazily("[^,。;!?]{0,12}")
+_CLAUSE = lazily("[^,。;!?]{0,20}")
+_NEARBY = 4
 _LETTER = lazily(r"[^\W_]")
 _DEADLINES = (Sign.BY, Sign.BEFORE)
 _NIGHT_INTO_DAWN = (Part.EVENING, Part.DAWN)
@@ -130,6 +132,7 @@ def merged(phrases: Sequence[Phrase], text: str) -> list[Phrase]:
     """Give hours said alone to the day that was said before them, else after them."""
     result = list[Phrase]()
     waiting: Phrase | None = None
+    phrases = [_so_long(phrase, after, text) for phrase, after in itertools.zip_longest(phrases, phrases[1:])]
     for phrase in _without_doors(phrases, text):
         if phrase.is_clock_only:
             day = next((each for each in reversed(result) if _takes_hours(each)), None)
@@ -142,6 +145,9 @@ def merged(phrases: Sequence[Phrase], text: str) -> list[Phrase]:
             if day is not None:
                 result.append(_with_hours(_day_of(day), phrase))
                 continue
+            if waiting is not None and _is_end(waiting, phrase, text):
+                waiting = replace(waiting, ends=replace(phrase.starts), end=phrase.end)
+                continue
             if waiting is None and not result:
                 waiting = phrase
                 continue
@@ -151,6 +157,12 @@ def merged(phrases: Sequence[Phrase], text: str) -> list[Phrase]:
             continue
         result.append(phrase)
     return [waiting, *result] if waiting is not None else result
+
+
+def _so_long(phrase: Phrase, after: Phrase | None, text: str) -> Phrase:
+    """今天起一周: whether the first day counts nobody has said."""
+    long = after is not None and after.length is not None and after.start - phrase.end <= _NEARBY
+    return replace(phrase, vague=True) if long and phrase.role is Sign.SINCE and phrase.is_day_only else phrase
 
 
 def _is_end(day: Phrase, phrase: Phrase, text: str) -> bool:
@@ -206,7 +218,7 @@ def _on_occasion(phrase: Phrase, text: str) -> Phrase:
     clock = phrase.starts.clock
     if phrase.starts.part is not None or not isinstance(clock, Clock) or clock.exact:
         return phrase
-    before, after = _CLAUSE.match(text[: phrase.start][::-1]), _CLAUSE.match(text, phrase.end)
+    before, after = _CLAUSE.match(text[: phrase.end][::-1]), _CLAUSE.match(text, phrase.end)
     clause = (before[0][::-1] if before else "") + "," + (after[0] if after else "")
     parts = [part for words, part, hours in _OCCASIONS if clock.hour in hours and words.search(clause)]
     return replace(phrase, starts=replace(phrase.starts, part=parts[0])) if len(parts) == 1 else phrase

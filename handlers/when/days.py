@@ -75,10 +75,22 @@ def resolve_days(group: Sequence[NamedDay], today: Today) -> Places:
         return _bare_weekday(weekdays, today)
     if len(anchors) == 1 and isinstance(anchors[0].day, Ahead) and weekdays:
         return _weekday_in(anchors[0].day, _weekday_of(weekdays[0].day), today)
+    anchors = _without_lunar_twins(anchors)
     found = [_resolve(each.day, today) for each in anchors]
     if len(found) == 1 and not weekdays:
         return found[0]
     return _agreement(group, found, [_weekday_of(each.day) for each in weekdays], today)
+
+
+def _without_lunar_twins(anchors: list[NamedDay]) -> list[NamedDay]:
+    """Read 八月十五中秋 as the feast, whose lunar date it is."""
+    names = [each.day.name for each in anchors if isinstance(each.day, Festival)]
+    lunar = [feasts.find_lunar(name) for name in names if name]
+    return [
+        each
+        for each in anchors
+        if not (isinstance(each.day, Dated) and not each.day.year and (each.day.month, each.day.day) in lunar)
+    ]
 
 
 def _agreement(group: Sequence[NamedDay], found: list[Places], weekdays: list[int], today: Today) -> Places:

@@ -20,9 +20,9 @@ _DASHES = dict.fromkeys("‐‑‒–—―−﹣~～〜", TO)
 _TRADITIONAL = dict(
     zip(
         "點時號週禮後鐘鍾兩個這開會間節內約遲歷曆慶國廿總簽從貳陸過於為無當際關現離還臘農陽陰舊長結紀請報學黨級樓題議輪單雙"
-        "頭親聖萬淩續準錯調變動勞婦兒師軍誕裡裏餘業畢終麼樣們發務務訂線圖東門車歲裝實並與給進選講達連運遞遠適",
+        "頭親聖萬淩聽尋晝續準錯調變動勞婦兒師軍誕裡裏餘業畢終麼樣們發務務訂線圖東門車歲裝實並與給進選講達連運遞遠適",
         "点时号周礼后钟钟两个这开会间节内约迟历历庆国廿总签从贰陆过于为无当际关现离还腊农阳阴旧长结纪请报学党级楼题议轮单双"
-        "头亲圣万凌续准错调变动劳妇儿师军诞里里余业毕终么样们发务务订线图东门车岁装实并与给进选讲达连运递远适",
+        "头亲圣万凌听寻昼续准错调变动劳妇儿师军诞里里余业毕终么样们发务务订线图东门车岁装实并与给进选讲达连运递远适",
         strict=True,
     )
 )
@@ -56,6 +56,12 @@ _SPOKEN = lazily(
     "|半拉(?=小时|钟头|月|天)"
 )
 _SPOKEN_AMOUNTS = {"俩": "2个", "仨": "3个"}
+_WEEKDAYS_IN_A_ROW = lazily(
+    "(?<![每逢])(?P<week>周|星期|礼拜)(?P<days>(?=[一二三四五六][、,和及]?[二三四五六日天])"
+    "(?!六[日天])一?(?:[、,和及]?二)?(?:[、,和及]?三)?(?:[、,和及]?四)?(?:[、,和及]?五)?(?:[、,和及]?六)?(?:[、,和及]?[日天])?)"
+    "(?=$|[ ,。;!?晚0-9的]|早上|上午|中午|下午|傍晚|凌晨)"
+)
+"""周二四六 is three days; 周三一早 is one, and 周六日 a weekend."""
 _MINUTES = lazily(rf"(?<=[0-9][点时])[{NUMERAL}]{{2,3}}(?![{NUMERAL}])")
 _DAY_WITHOUT_SIGN = lazily(
     rf"(?<=[0-9]月)(?:[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|卅一?)(?![{NUMERAL}个])"
@@ -113,6 +119,7 @@ def normalise(text: str) -> Normal:
         .rewrite(_SPOKEN, lambda match: _SPOKEN_AMOUNTS.get(match["both"], "半个"))
         .rewrite(_QUOTED_FEAST, lambda match: match["feast"])
         .rewrite(_NUMERALS, _arabic)
+        .rewrite(_WEEKDAYS_IN_A_ROW, _each_weekday)
         .rewrite(_MINUTES, lambda match: _find_two_digits(match[0]) or match[0])
         .rewrite(_DAY_WITHOUT_SIGN, lambda match: _find_two_digits(match[0]) or match[0])
         .rewrite(_HALF, lambda _: ".5")
@@ -140,6 +147,10 @@ def _plain(sign: str) -> str:
         return UNKNOWN
     folded = unicodedata.normalize("NFKC", sign).lower()
     return "".join(" " if part.isspace() else _SAME.get(part, part) for part in folded)
+
+
+def _each_weekday(match: re.Match[str]) -> str:
+    return "、".join(match["week"] + sign for sign in match["days"] if sign not in "、,和及")
 
 
 def _arabic(match: re.Match[str]) -> str:

@@ -131,7 +131,7 @@ def _stretches(starts: Side, ends: Side, moment: Moment) -> Iterator[tuple[Place
         begun = start.start < moment.today.day and _is_bare_weekday(starts)
         if end.end > moment.today.day - timedelta(days=not begun) or start.pinned or moment.today.back:
             yield start, end
-            if not (starts.groups and _is_bare_weekday(starts)):
+            if not (_is_bare_weekday(starts) and _is_bare_weekday(ends)):
                 return
 
 

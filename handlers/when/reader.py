@@ -29,7 +29,7 @@ from handlers.when.readings import (
 )
 from handlers.when.resolve import resolve
 from handlers.when.scan import scan
-from handlers.when.tokens import DaysAhead, Sign, Token
+from handlers.when.tokens import Clock, DaysAhead, Sign, Token
 from models.calendar.rules import WorkingCalendar
 
 _BACK = lazily(
@@ -41,7 +41,7 @@ _BACK = lazily(
 _NUMBER_AFTER = lazily(
     r" ?(?:[-到至] ?[0-9]{1,2}[点日号时]|[、和与及或][0-9]{1,2}[日号](?![一-龥]?[楼线院门会室窗桌])"
     r"|[0-9]{1,2}:[0-9]|[二三四五六](?=[二三四五六日]|$|[,。 ]|[上下]午|晚)"
-    r"|[一二两三四五六七八九十]{2,3}(?=[点号日时])|[0-9]{1,2}(?=$|[点号日时]"
+    r"|[一二两三四五六七八九十]{2,3}(?=[点号日时]|$|[,。 ])|[0-9]{1,2}(?=$|[点号日时]"
     r"|[ ,。](?![0-9])))"
 )
 """What directly after a time may be its hour, in a spelling that isn't known: 明天三四点, 明天15."""
@@ -68,6 +68,10 @@ _UNREAD = lazily(
 )
 """What may be a time in an English spelling that isn't known."""
 _ENGLISH = lazily("[a-z]{2}")
+_MAY_BE_AN_HOUR = lazily(
+    "同[1一]时[间刻]|(?:这个|那个)(?:时候|点儿?)|这会儿|这时候?(?![一-龥])"
+    "|(?<![0-9.第])(?:2[0-4]|1?[0-9])(?:点(?:钟|半|[1-3]刻|[0-5][0-9](?![0-9])|(?=[去到来出见开集吃起回送接走上下]))|:[0-5][0-9](?![0-9:]))"
+)
 _MOST_OPTIONS = 6
 _NOTHING_ENTERED = WorkingCalendar()
 
@@ -125,6 +129,7 @@ def _read(normal: Normal, tokens: list[Token], now: datetime, calendar: WorkingC
                 Refusal.NO_TIME if all(not rank(one, normal.text) for one in named) else Refusal.UNSURE, span
             )
         _check_no_day_is_left(phrases, normal.text, tokens)
+        _check_no_hour_is_left(phrases, normal.text, tokens)
         return _resolved(phrases, Moment(now, Today(now.date(), calendar)), normal)
     except Refused as refused:
         return Nothing(refused.reason, span)
@@ -137,6 +142,15 @@ def _check_no_day_is_left(phrases: list[Phrase], text: str, tokens: list[Token])
     if all(phrase.starts.has_day or not (phrase.has_clock or phrase.starts.part) or phrase.every for phrase in phrases):
         return
     if any(_MAY_BE_A_DAY.search(piece) for piece in _rests(text, tokens)):
+        raise Refused(Refusal.UNSURE)
+
+
+def _check_no_hour_is_left(phrases: list[Phrase], text: str, tokens: list[Token]) -> None:
+    """Refuse a day alone where the text has what may be its hour, among words that aren't known."""
+    said = any(isinstance(token.piece, Clock) for token in tokens)
+    if said or any(phrase.every or phrase.ends or phrase.role for phrase in phrases):
+        return
+    if any(_MAY_BE_AN_HOUR.search(piece) for piece in _rests(text, tokens)):
         raise Refused(Refusal.UNSURE)
 
 

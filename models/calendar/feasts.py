@@ -182,6 +182,11 @@ def find_solar(name: Feast) -> tuple[int, int] | None:
     return _SOLAR.get(name)
 
 
+def find_lunar(name: Feast) -> tuple[int, int] | None:
+    """Find the lunar month and day of a feast that has them."""
+    return _LUNAR.get(name)
+
+
 def find_floating(name: Feast) -> tuple[int, int, int] | None:
     """Find month, which one and weekday of a feast that is on the second Sunday of May, or so."""
     return _FLOATING.get(name)
