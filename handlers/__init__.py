@@ -42,8 +42,10 @@ def catalogue() -> Catalogue:
         sections=(*mine.SECTIONS, *reading.SECTIONS),
         next_things=(*reading.NEXT_THINGS, mine.next_thing),
     )
-    above_study = study.Above(card_parts=reading.CARD_PARTS, ping_parts=reading.PING_PARTS)
-    own = [*study.handlers(), *reading.handlers(), *people.handlers(above), *calendar.handlers()]
+    above_study = study.Above(
+        card_parts=reading.CARD_PARTS, ping_parts=reading.PING_PARTS, notes=reading.CALENDAR_NOTES
+    )
+    own = [*study.handlers(above_study), *reading.handlers(), *people.handlers(above), *calendar.handlers()]
     handlers: list[Handler] = [
         *people.door(),
         *engine([one for one in own if isinstance(one, Conversation)]),

@@ -4,7 +4,7 @@ from typing import Any
 
 from handlers.base import Handler
 from handlers.people.above import Section
-from handlers.study.above import CardPart, PingPart
+from handlers.study.above import CalendarNotes, CardPart, PingPart
 from handlers.turn import Job, Prepare
 
 _ROOMS: tuple[Any, ...] = ()
@@ -14,6 +14,8 @@ NEXT_THINGS: tuple[Section, ...] = ()
 """What a lost person may want here."""
 CARD_PARTS: tuple[CardPart, ...] = ()
 PING_PARTS: tuple[PingPart, ...] = ()
+CALENDAR_NOTES: tuple[CalendarNotes, ...] = ()
+"""What stands below a meeting in somebody's calendar."""
 JOBS: dict[str, Job] = {}
 PREPARES: dict[str, Prepare] = {}
 

@@ -2,6 +2,7 @@
 
 from handlers.base import Handler
 from handlers.study import (
+    calendar_file,
     checkin,
     correct,
     leave,
@@ -24,7 +25,7 @@ __all__ = ["Above", "handlers", "jobs", "prepares"]
 
 def jobs(above: Above) -> dict[str, Job]:
     """What time does to sessions."""
-    return {**session_jobs.jobs(above), **qr.JOBS}
+    return {**session_jobs.jobs(above), **calendar_file.jobs(above), **qr.JOBS}
 
 
 def prepares(above: Above) -> dict[str, Prepare]:
@@ -32,6 +33,6 @@ def prepares(above: Above) -> dict[str, Prepare]:
     return {**session_news.prepares(above), **qr.PREPARES}
 
 
-def handlers() -> list[Handler]:
+def handlers(above: Above) -> list[Handler]:
     """Everything about sessions that the bot answers to."""
-    return [handler for room in _ROOMS for handler in room.handlers()]
+    return [*(handler for room in _ROOMS for handler in room.handlers()), *calendar_file.handlers(above)]

@@ -1,9 +1,9 @@
 """What the floors above add to what study says of a session."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from handlers.message import Message
+from handlers.message import Message, Phrase
 from handlers.turn import Voice
 from models.people.queries import MemberRef
 from models.study.queries import SessionView
@@ -13,6 +13,9 @@ CardPart = Callable[[Voice, SessionView], Message | None]
 PingPart = Callable[[Voice, SessionView, MemberRef], Message | None]
 """Something for one person, in the reminder of a session."""
 
+CalendarNotes = Callable[[Voice, SessionView, MemberRef], Sequence[Phrase]]
+"""What stands below a session in somebody's calendar."""
+
 
 @dataclass(frozen=True, slots=True)
 class Above:
@@ -20,6 +23,7 @@ class Above:
 
     card_parts: tuple[CardPart, ...] = ()
     ping_parts: tuple[PingPart, ...] = ()
+    notes: tuple[CalendarNotes, ...] = ()
 
     def card(self, voice: Voice, view: SessionView, own: Message) -> Message:
         """A session's card with what is added to it."""
@@ -28,6 +32,10 @@ class Above:
     def ping(self, voice: Voice, view: SessionView, member: MemberRef, own: Message) -> Message:
         """A reminder with what is added for this person."""
         return _joined(own, [part(voice, view, member) for part in self.ping_parts])
+
+    def calendar_notes(self, voice: Voice, view: SessionView, member: MemberRef) -> list[Phrase]:
+        """What stands below a session in this person's calendar."""
+        return [line for notes in self.notes for line in notes(voice, view, member)]
 
 
 def _joined(own: Message, parts: list[Message | None]) -> Message:

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from handlers.message import Arg, Button, Message, Phrase, message, phrase
+from handlers.study.calendar_file import add_button
 from handlers.study.names import listed
 from models.organisation import Organisation
 from models.study.queries import Changes, Counts, MakeUpView, News, SessionView
@@ -25,7 +26,7 @@ def announcement(view: SessionView, organisation: Organisation) -> Message:
         phrase("session-labels-line", labels=list(view.labels)),
         *where_and_when(view, organisation),
         how_to_check_in(view, organisation),
-        buttons=links(view),
+        buttons=[*links(view), [add_button(view)]],
     )
 
 

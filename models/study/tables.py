@@ -266,6 +266,21 @@ class MakeUp(Base):
     decided_at: Mapped[datetime | None]
 
 
+class CalendarFile(Base):
+    """A session as somebody took it into the own calendar (RFC 5545); later ones under the same UID replace it."""
+
+    __tablename__ = "calendar_files"
+    __table_args__ = strict(UniqueConstraint("session_id", "member_id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("study_sessions.id"))
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"))
+    sequence: Mapped[int]
+    """Of the newest file that was made (RFC 5545, 3.8.7.4)."""
+    cancelled: Mapped[bool]
+    """The newest file took it out of the calendar."""
+
+
 class Screen(Base):
     """A rotating QR code that a secretary has open; it turns while its session takes check-ins."""
 

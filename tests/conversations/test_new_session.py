@@ -52,6 +52,7 @@ def test_the_secretary_calls_a_theme_day_and_everybody_hears_of_it(office: Offic
     assert heard.links == {
         "签到": "https://t.me/zhibu_bot?start=ci_1",
         "请假": "https://t.me/zhibu_bot?start=lv_1",
+        "加入手机日历": "https://t.me/zhibu_bot?start=cal_1",
     }
     office.later(seconds=1)
     assert [*said, *li.hears()][1:] == [heard]

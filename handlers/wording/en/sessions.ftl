@@ -306,3 +306,8 @@ study-leave-undecided =
         [one] One request for leave is undecided; decide it before you lock the register.
        *[other] { $count } requests for leave are undecided; decide them before you lock the register.
     }
+
+calendar-add = Add to my calendar
+calendar-file = “{ $title }” for your calendar: open the file to add it. If the time or place changes, you get a new file that updates it.
+calendar-renewed = “{ $title }” has changed. Open this file to update your calendar.
+calendar-cancelled = You needn't come to “{ $title }” any more. Open this file to take it out of your calendar.

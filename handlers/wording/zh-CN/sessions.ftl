@@ -269,3 +269,8 @@ study-nothing-changed = 和现在的一样，没有改动。
 study-check-ins-exist = “{ $title }”已经有人签到，时间不能再改。
 study-reason-needed = 请写一句理由。
 study-leave-undecided = 还有 { $count } 份请假没有批，批完才能锁定。
+
+calendar-add = 加入手机日历
+calendar-file = “{ $title }”的日历文件，点开就能加到手机日历里。时间、地点有变，会再给您发新的，点开即可更新。
+calendar-renewed = “{ $title }”有变动，点开这个文件就能更新手机日历。
+calendar-cancelled = “{ $title }”您不用参加了，点开这个文件就能从手机日历里去掉。

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from models.base import Day, Id, Utc
+from models.base import Day, Flag, Id, Utc
 
 revision = "0003"
 down_revision = "0002"
@@ -20,6 +20,19 @@ def upgrade() -> None:
         sa.Column("began_at", Utc(), nullable=False),
         sa.Column("last_at", Utc(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_uptimes")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "calendar_files",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("session_id", Id, nullable=False),
+        sa.Column("member_id", Id, nullable=False),
+        sa.Column("sequence", Id, nullable=False),
+        sa.Column("cancelled", Flag(), nullable=False),
+        sa.ForeignKeyConstraint(["member_id"], ["members.id"], name=op.f("fk_calendar_files_member_id")),
+        sa.ForeignKeyConstraint(["session_id"], ["study_sessions.id"], name=op.f("fk_calendar_files_session_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_calendar_files")),
+        sa.UniqueConstraint("session_id", "member_id", name=op.f("uq_calendar_files_session_id_member_id")),
         sqlite_strict=True,
     )
     op.create_table(
@@ -105,6 +118,7 @@ def upgrade() -> None:
         sa.Column("asked_at", Utc(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("copy_id", Id, nullable=True),
+        sa.Column("kept_at", Utc(), nullable=True),
         sa.Column("kept_until", Utc(), nullable=True),
         sa.Column("settled_at", Utc(), nullable=True),
         sa.Column("nonce", sa.Text(), nullable=False),
@@ -343,6 +357,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_books_year")
 
     op.drop_table("books")
+    op.drop_table("calendar_files")
     op.drop_table("uptimes")
 
 

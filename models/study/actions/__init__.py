@@ -1,5 +1,11 @@
 """The only writers of study: a function is one thing that can happen."""
 
+from models.study.actions.calendar_files import (
+    CALENDAR_TIMER,
+    follow_calendar_file,
+    let_calendars_follow,
+    take_calendar_file,
+)
 from models.study.actions.check_in import CheckedIn, CheckInRefused, check_in
 from models.study.actions.departure import release_member
 from models.study.actions.expected import expect, expect_no_more
@@ -32,6 +38,7 @@ from models.study.actions.sessions import (
 )
 
 __all__ = [
+    "CALENDAR_TIMER",
     "CheckInRefused",
     "CheckedIn",
     "Closing",
@@ -58,6 +65,8 @@ __all__ = [
     "decide_leave",
     "expect",
     "expect_no_more",
+    "follow_calendar_file",
+    "let_calendars_follow",
     "lock_session",
     "mark_from_paper",
     "merge_paper",
@@ -65,6 +74,7 @@ __all__ = [
     "release_member",
     "return_make_up",
     "submit_make_up",
+    "take_calendar_file",
     "toggle_roll_call",
     "turn_screen",
     "withdraw_leave",

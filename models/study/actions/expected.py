@@ -7,6 +7,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from models.people.queries import MemberRef
+from models.study.actions.calendar_files import let_calendars_follow
 from models.study.actions.marks import lock_expected
 from models.study.errors import AlreadyMarked
 from models.study.queries.register import CURRENT
@@ -14,9 +15,7 @@ from models.study.rules import CAME
 from models.study.tables import Attendance, Expected, Leave, LeaveState, StudySession
 
 
-def expect(
-    session: Session, session_id: int, people: Iterable[MemberRef], *, known_version: int | None = None
-) -> None:
+def expect(session: Session, session_id: int, people: Iterable[MemberRef], *, known_version: int | None = None) -> None:
     """Expect these people, who are not expected yet. `known_version`: of the session, where they know it already."""
     rows = [
         {
@@ -55,3 +54,4 @@ def expect_no_more(session: Session, session_id: int, member_id: int, *, now: da
         .values(state=LeaveState.WITHDRAWN, decided_at=now)
     )
     session.execute(delete(Expected).where(*here))
+    let_calendars_follow(session, session_id, member_id=member_id, now=now)

@@ -13,6 +13,7 @@ from models.messaging.actions import cancel, plan
 from models.organisation import Organisation
 from models.people.queries import MemberRef
 from models.people.tables import Group
+from models.study.actions.calendar_files import let_calendars_follow
 from models.study.actions.expected import expect
 from models.study.actions.marks import led_session, lock_session_row, new_nonce
 from models.study.errors import (
@@ -206,6 +207,7 @@ def _update(
     session.execute(update(StudySession).where(StudySession.id == view.id).values(**values, version=view.version + 1))
     view = get_session(session, view.id)
     let_follow(session, view, now)
+    let_calendars_follow(session, view.id, now=now)
     _add_version(session, view, by, now)
     return view
 
