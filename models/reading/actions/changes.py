@@ -29,7 +29,7 @@ from models.reading.tables import (
     Transfer,
     TransferState,
 )
-from models.study.actions import expect, expect_no_more
+from models.study.actions import expect, expect_no_more, let_calendars_follow
 from models.study.actions.marks import is_postgres, lock_session_row, new_nonce
 from models.study.errors import AlreadyMarked
 from models.study.tables import Expected, Stage, StudySession
@@ -161,15 +161,17 @@ def give(session: Session, place: PlaceView, *, now: datetime) -> None:
         .where(Booking.id == place.id)
         .values(state=BookingState.HELD, pair_id=None, offer_ends=None, accepted_at=None, nonce=new_nonce())
     )
-    expect_holder(session, place.session_id, place.member_id)
+    expect_holder(session, place.session_id, place.member_id, now=now)
 
 
-def expect_holder(session: Session, session_id: int, member_id: int) -> None:
-    """Expect whoever has a place at the session, once."""
+def expect_holder(session: Session, session_id: int, member_id: int, *, now: datetime) -> None:
+    """Expect whoever has a place at the session, once; who has it in the calendar gets a file with the new place."""
     here = Expected.session_id == session_id, Expected.member_id == member_id
     if session.execute(select(Expected.member_id).where(*here)).first() is None:
         known = session.scalars(select(StudySession.version).where(StudySession.id == session_id)).one()
         expect(session, session_id, [member_ref(session, member_id)], known_version=known)
+    else:
+        let_calendars_follow(session, session_id, member_id=member_id, now=now)
 
 
 def expect_no_holder(session: Session, place: PlaceView, *, now: datetime) -> None:

@@ -37,6 +37,7 @@ from models.reading.queries.meetings import MeetingView, SlotView, get_meeting
 from models.reading.queries.places import ALIVE, IN_QUEUE, PlaceView, get_place, people_ahead, place_at
 from models.reading.rules import LONGEST_SHARING, TITLE_LIMIT
 from models.reading.tables import Booking, BookingState, SlotRole
+from models.study.actions import let_calendars_follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def book(
         settle(session, had, BookingState.MOVED, now=now)
         told = void_transfers(session, had, now=now)
     booking_id = add_booking(session, member.id, slot.id, meeting.id, BookingState.HELD, asked_at, **brings)
-    expect_holder(session, meeting.session.id, member.id)
+    expect_holder(session, meeting.session.id, member.id, now=now)
     told += fill(session, meeting.id, organisation=organisation, now=now)
     return Booked(get_place(session, booking_id), 0, newest(session, told))
 
@@ -107,6 +108,7 @@ def change_share(
     check_not_over(meeting, now, until=meeting.session.ends_at)
     values = what_is_shared(place.role, share)
     session.execute(update(Booking).where(Booking.id == booking_id).values(**values))
+    let_calendars_follow(session, place.session_id, member_id=member.id, now=now)
     return get_place(session, booking_id)
 
 

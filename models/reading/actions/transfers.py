@@ -239,7 +239,7 @@ def _move(session: Session, place: PlaceView, to: PlaceView, by: str, now: datet
     new_id = add_booking(
         session, place.member_id, to.slot_id, to.meeting_id, BookingState.HELD, place.asked_at, **brings
     )
-    expect_holder(session, to.session_id, place.member_id)
+    expect_holder(session, to.session_id, place.member_id, now=now)
     return (*told, concerned(session, new_id, What.SWAPPED, by=by))
 
 
@@ -251,7 +251,7 @@ def _hand_over(
     told = let_go(session, place, BookingState.MOVED, now=now)
     told += _wait_no_more(session, place, transfer.to.id, now)
     new_id = add_booking(session, transfer.to.id, place.slot_id, place.meeting_id, BookingState.HELD, now)
-    expect_holder(session, place.session_id, transfer.to.id)
+    expect_holder(session, place.session_id, transfer.to.id, now=now)
     told += fill(session, place.meeting_id, organisation=organisation, now=now)
     told += (
         Concerned(transfer.asker, What.HANDED_OVER, get_place(session, place.id), transfer.to.name),
