@@ -157,3 +157,99 @@ class SlotFull(DomainError):
     """The meeting has begun and every place is taken; nobody waits any more. Facts: title, role."""
 
     key = "reading-slot-full"
+
+
+class NothingWritten(DomainError):
+    """A book needs a title, an author and a reason."""
+
+    key = "reading-nothing-written"
+
+
+class AlreadyListed(DomainError):
+    """The year's list has a book of this title. Facts: title, year."""
+
+    key = "reading-already-listed"
+
+
+class AlreadyProposed(DomainError):
+    """Somebody has proposed a book of this title, and it waits for a decision. Facts: title, year."""
+
+    key = "reading-already-proposed"
+
+
+class BookDecided(DomainError):
+    """What somebody proposed is decided, or was withdrawn. Facts: title, state (BookState)."""
+
+    key = "reading-book-decided"
+
+
+class NotListed(DomainError):
+    """Only books of a list have copies. Facts: title."""
+
+    key = "reading-not-listed"
+
+
+class NoCopyFree(DomainError):
+    """Every copy is with somebody, or kept for somebody. Facts: title."""
+
+    key = "reading-no-copy-free"
+
+
+class CopyFree(DomainError):
+    """Nobody needs to wait: a copy is free. Facts: title."""
+
+    key = "reading-copy-free"
+
+
+class NoCopies(DomainError):
+    """The room has no copy of the book, so there is nothing to wait for. Facts: title."""
+
+    key = "reading-no-copies"
+
+
+class AlreadyBorrowed(DomainError):
+    """The person has a copy at home. Facts: title, due."""
+
+    key = "reading-already-borrowed"
+
+
+class LoanOver(DomainError):
+    """The copy is back already. Facts: title."""
+
+    key = "reading-loan-over"
+
+
+class AlreadyRenewed(DomainError):
+    """Once is all. Facts: title, due."""
+
+    key = "reading-already-renewed"
+
+
+class SomebodyWaits(DomainError):
+    """A copy for which somebody waits is not renewed. Facts: title, due."""
+
+    key = "reading-somebody-waits"
+
+
+class AlreadyInLine(DomainError):
+    """The person waits for a copy of this book, or one lies ready for them. Facts: title."""
+
+    key = "reading-already-in-line"
+
+
+class HoldOver(DomainError):
+    """The wait that a button is about has ended. Facts: title, state (HoldState)."""
+
+    key = "reading-hold-over"
+
+
+class CopyGone(DomainError):
+    """The copy is not in use any more. Facts: title, number."""
+
+    key = "reading-copy-gone"
+
+
+class TooManyCopies(DomainError):
+    """The room has no space for more. Facts: most."""
+
+    key = "reading-too-many-copies"

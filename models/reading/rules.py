@@ -3,12 +3,14 @@
 import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
 from models.calendar.quiet import QuietHours
+from models.calendar.rules import WorkingCalendar, add_working_days
 from models.organisation import Organisation
 from models.reading.tables import Half, SlotRole
+from models.study.rules import ping_at
 
 OFFER_GRACE = timedelta(minutes=1)
 """An offer lapses this long after it ends, so that nobody loses it whose answer is being read."""
@@ -22,6 +24,17 @@ LONGEST_SHARING = 60
 """Minutes that a sharer may ask for."""
 MOST_PLACES = 500
 """The largest capacity of a slot."""
+DAY = timedelta(days=1)
+NEXT_LIST = 11
+"""From this month on books are proposed for the next year's list too."""
+LOAN_PING = time(9)
+"""A borrower is reminded at this hour."""
+KEPT_DAYS = 2
+"""A copy lies ready for so many working days after the one on which it came back."""
+RESTART = timedelta(hours=1)
+"""Shorter than that altogether, our being down cost nobody the chance to answer."""
+MOST_COPIES = 20
+"""Copies of one book in the room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +136,51 @@ def half_of(moment: datetime, organisation: Organisation) -> tuple[int, Half]:
 
 
 def book_key(title: str) -> str:
-    """What two spellings of a title have in common: width, case, spaces and book-title marks don't count."""
+    """What two spellings of a title have in common: width, case, spaces and book-title marks don't count.
+
+    A title of signs alone is told by its signs.
+    """
     plain = unicodedata.normalize("NFKC", title).casefold()
-    return "".join(char for char in plain if char.isalnum())
+    return "".join(char for char in plain if char.isalnum()) or "".join(plain.split())
+
+
+def list_years(today: date) -> tuple[int, ...]:
+    """The years for whose list a book can be proposed: this one, and late in the year the next one too."""
+    return (today.year, today.year + 1) if today.month >= NEXT_LIST else (today.year,)
+
+
+def loan_pings(due_on: date, now: datetime, organisation: Organisation) -> list[datetime]:
+    """When a borrower is reminded: the day before a copy is due, and the day after; never in the quiet hours."""
+    before = ping_at(organisation.at(due_on - DAY, LOAN_PING), organisation.at(due_on, time.max), now, organisation)
+    after = overdue_ping(due_on, organisation)
+    return [moment for moment in (before, after) if moment is not None and moment > now]
+
+
+def overdue_ping(due_on: date, organisation: Organisation) -> datetime:
+    """When a borrower is told that a copy is overdue."""
+    quiet = QuietHours(organisation.quiet_from, organisation.quiet_until)
+    return quiet.next_allowed(organisation.at(due_on + DAY, LOAN_PING), organisation.zone)
+
+
+def kept_until(
+    kept_at: datetime,
+    *,
+    calendar: WorkingCalendar,
+    downtimes: Sequence[tuple[datetime, datetime]],
+    organisation: Organisation,
+) -> datetime:
+    """Until when a copy lies ready: the close of business some working days later.
+
+    Each day in which nobody read what was sent (`downtimes`, in order), a begun one too, adds a working day; less
+    than `RESTART` altogether adds none.
+    """
+    day = organisation.today(kept_at)
+    ends = organisation.at(add_working_days(day, KEPT_DAYS, calendar), calendar.closes)
+    while True:
+        gaps = (min(until, ends) - max(began, kept_at) for began, until in downtimes if began < ends)
+        lost = sum(gaps, timedelta())
+        more = -(-lost // DAY) if lost >= RESTART else 0
+        longer = organisation.at(add_working_days(day, KEPT_DAYS + more, calendar), calendar.closes)
+        if longer <= ends:
+            return ends
+        ends = longer

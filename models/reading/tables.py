@@ -171,7 +171,9 @@ class Hold(Base):
     asked_at: Mapped[datetime]
     state: Mapped[HoldState] = mapped_column(Word(HoldState))
     copy_id: Mapped[int | None] = mapped_column(ForeignKey("copies.id"))
+    kept_at: Mapped[datetime | None]
     kept_until: Mapped[datetime | None]
+    """The close of business some working days later."""
     settled_at: Mapped[datetime | None]
     nonce: Mapped[str]
 

@@ -1,8 +1,30 @@
 """The only writers of the reading club: a function is one thing that can happen."""
 
+from models.reading.actions.books import (
+    Decided,
+    NewBook,
+    Proposed,
+    check_title,
+    check_written,
+    decide_book,
+    list_own_book,
+    propose_book,
+    withdraw_book,
+)
 from models.reading.actions.busy import toggle_busy
 from models.reading.actions.changes import Concerned, Outcome, What
 from models.reading.actions.follow import begin_meeting, follow_session, release_member
+from models.reading.actions.holds import (
+    HoldEnded,
+    Released,
+    Waiting,
+    accept_copy,
+    give_up_hold,
+    lapse_hold,
+    release_reader,
+    wait_for_copy,
+)
+from models.reading.actions.lending import Retired, Returned, add_copies, borrow, renew_loan, retire_copy, return_loan
 from models.reading.actions.meetings import (
     MARKS_TIMER,
     MINIMUM_TIMER,
@@ -22,6 +44,7 @@ from models.reading.actions.offers import Accepted, accept_offer, decline_offer,
 from models.reading.actions.pairs import PairAsked, Paired, agree_to_pair, ask_to_pair, refuse_to_pair
 from models.reading.actions.places import Booked, Share, book, change_share, give_up
 from models.reading.actions.sharing import SharedBook, check_may_mark, confirm_marks
+from models.reading.actions.shelf import KEPT_TIMER, LOAN_TIMER, HoldNews, Reader
 from models.reading.actions.transfers import (
     Transferred,
     agree_to_transfer,
@@ -33,23 +56,37 @@ from models.reading.actions.transfers import (
 )
 
 __all__ = [
+    "KEPT_TIMER",
+    "LOAN_TIMER",
     "MARKS_TIMER",
     "MINIMUM_TIMER",
     "WEEK_TIMER",
     "Accepted",
     "Booked",
     "Concerned",
+    "Decided",
+    "HoldEnded",
+    "HoldNews",
     "MeetingChanged",
     "MeetingOpened",
+    "NewBook",
     "NewMeeting",
     "Outcome",
     "PairAsked",
     "Paired",
+    "Proposed",
+    "Reader",
+    "Released",
+    "Retired",
+    "Returned",
     "Share",
     "SharedBook",
     "Transferred",
+    "Waiting",
     "What",
+    "accept_copy",
     "accept_offer",
+    "add_copies",
     "agree_to_pair",
     "agree_to_transfer",
     "ask_handover",
@@ -57,24 +94,38 @@ __all__ = [
     "ask_to_pair",
     "begin_meeting",
     "book",
+    "borrow",
     "call_off_meeting",
     "change_capacity",
     "change_share",
     "check_capacities",
     "check_may_mark",
     "check_minimum",
+    "check_title",
     "check_undecided",
+    "check_written",
     "confirm_marks",
+    "decide_book",
     "decide_handover",
     "decline_offer",
     "follow_session",
     "give_up",
+    "give_up_hold",
     "keep_meeting",
+    "lapse_hold",
     "lapse_offer",
+    "list_own_book",
     "open_sharing_meeting",
+    "propose_book",
     "refuse_to_pair",
     "refuse_transfer",
     "release_member",
+    "release_reader",
+    "renew_loan",
+    "retire_copy",
+    "return_loan",
     "toggle_busy",
+    "wait_for_copy",
+    "withdraw_book",
     "withdraw_transfer",
 ]

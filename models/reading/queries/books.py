@@ -111,4 +111,3 @@ def shared_by(session: Session, books: Sequence[BookView]) -> dict[int, tuple[st
 
 def _books(session: Session, query: Select[*tuple[object, ...]]) -> list[BookView]:
     return [BookView(**row) for row in session.execute(query).mappings()]
-
