@@ -47,7 +47,7 @@ def follow_calendar_file(session: Session, file_id: int) -> CalendarEntry | None
 
 def let_calendars_follow(session: Session, session_id: int, *, member_id: int | None = None, now: datetime) -> None:
     """Let those who have the session in their calendar, or one of them, get a file that replaces theirs."""
-    query = select(CalendarFile.id).where(CalendarFile.session_id == session_id, CalendarFile.cancelled.is_(False))
+    query = select(CalendarFile.id).where(CalendarFile.session_id == session_id, ~CalendarFile.cancelled)
     if member_id is not None:
         query = query.where(CalendarFile.member_id == member_id)
     for file_id in session.scalars(query.order_by(CalendarFile.id)).all():
