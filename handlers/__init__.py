@@ -57,7 +57,7 @@ def catalogue() -> Catalogue:
     return Catalogue(
         handlers=tuple(handlers),
         words={word: command.name for command in commands(handlers) for word in command.words},
-        jobs=_one_after_another(people.jobs(above), study.jobs(above_study), reading.JOBS),
+        jobs=_one_after_another(people.jobs(above), study.jobs(above_study), *reading.JOBS),
         prepares={**people.PREPARES, **study.prepares(above_study), **reading.PREPARES},
     )
 

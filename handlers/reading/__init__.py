@@ -1,5 +1,6 @@
 """The reading club in conversation: books and their copies, sharing meetings, places that are shared fairly."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from handlers.base import Handler
@@ -16,7 +17,8 @@ CARD_PARTS: tuple[CardPart, ...] = ()
 PING_PARTS: tuple[PingPart, ...] = ()
 CALENDAR_NOTES: tuple[CalendarNotes, ...] = ()
 """What stands below a meeting in somebody's calendar."""
-JOBS: dict[str, Job] = {}
+JOBS: tuple[Mapping[str, Job], ...] = ()
+"""What time does, room by room: two may have something to do at the same moment."""
 PREPARES: dict[str, Prepare] = {}
 
 
