@@ -9,6 +9,7 @@ from handlers.when.english_pieces import (
     make_every_unit,
     make_in_time,
     make_length,
+    make_long_length,
     make_sign,
 )
 from handlers.when.english_words import (
@@ -21,6 +22,7 @@ from handlers.when.english_words import (
     FEAST,
     LETTERS,
     MONTH_WORD,
+    NUMBER,
     PARTS,
 )
 from handlers.when.pattern import DIGIT, Line
@@ -60,6 +62,17 @@ LENGTH_LINES: Iterable[Line] = (
         "w",
         rf"{BEGIN}within (?=(?:this|the|next|the next|the current) (?:week|month|quarter|year){END})",
         lambda _: Sign.BY,
+    ),
+    (
+        DIGIT + LETTERS,
+        rf"{BEGIN}(?P<many>{NUMBER}) (?P<longer>weeks?|days?),? (?:and )?{AMOUNT}(?! (?:ago|later|before|after"
+        rf"|from))",
+        make_long_length,
+    ),
+    (
+        "q",
+        rf"{BEGIN}quarter(?: of an hour|[- ]hour|[- ]of[- ]an[- ]hour){END}",
+        lambda _: Length(timedelta(minutes=15)),
     ),
     (DIGIT + LETTERS, rf"{AMOUNT}(?! or (?:two|so|more|less))", make_length),
     (

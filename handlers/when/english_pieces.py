@@ -1,6 +1,5 @@
 """What English patterns make: the pieces that a match becomes."""
 
-import re
 from datetime import timedelta
 
 from handlers.when.english_words import (
@@ -9,26 +8,23 @@ from handlers.when.english_words import (
     EDGES,
     FEASTS,
     MONTH,
-    MONTH_WORD,
     MONTHS,
-    NUMBERS,
+    NUMBER,
     ORDINALS,
-    PARTS,
     SHIFTS,
     UNITS,
+    count,
 )
 from handlers.when.lazily import lazily
-from handlers.when.pattern import Make, Match
+from handlers.when.pattern import Make, Match, stands_before
 from handlers.when.tokens import (
     Ahead,
     Amount,
-    Clock,
     Dated,
     DayOfMonth,
     Edge,
     Every,
     Festival,
-    InPart,
     InTime,
     Later,
     Length,
@@ -46,14 +42,10 @@ from handlers.when.tokens import (
 )
 
 
-def _count(written: str) -> int:
-    return int(written) if written.isdigit() else NUMBERS[written]
-
-
 def amount(match: Match) -> Amount | None:
     """Read two and a half hours, half an hour, 3 working days; None for what nobody writes."""
     unit, only = match["unit"], match["only"]
-    halves = 1 if only else 2 * _count(match["count"])
+    halves = 1 if only else 2 * count(match["count"])
     halves += bool(match["andhalf"]) + bool(match["point"]) + bool(match["after"])
     if unit.startswith(("work", "business")):
         return Amount(workdays=halves // 2) if halves % 2 == 0 else None
@@ -84,7 +76,17 @@ def make_length(match: Match) -> Piece | None:
     found = amount(match)
     if found is None or found.workdays:
         return None
+    if stands_before(match, _OR_SO_MANY):
+        return Sign.NOISE
     return Length(found.exact + timedelta(days=365 * (found.months // 12) + 30 * (found.months % 12)))
+
+
+def make_long_length(match: Match) -> Piece | None:
+    """Read two weeks and three days, 1 day 2 hours."""
+    found = amount(match)
+    if found is None or found.workdays or found.months:
+        return None
+    return Length(found.exact + count(match["many"]) * UNITS[match["longer"][0]])
 
 
 def make_in_time(match: Match) -> Piece | None:
@@ -98,31 +100,38 @@ def make_date(match: Match) -> Dated:
     return Dated(MONTHS[match["month"][:3]], int(match["day"]), None if year is None else int(year))
 
 
+def make_adjective(match: Match) -> Sign | None:
+    """Swallow the Tuesday club, sun cream: a day that only says which thing is meant."""
+    short = match["day"] in _SHORT_DAYS
+    return (
+        None if not (short or stands_before(match, _THE)) or _AFTER_DAY.match(match.string, match.end()) else Sign.NOISE
+    )
+
+
 def make_weekday(match: Match) -> Weekday | None:
     """Read Friday, Fri; sat and sun are words of their own unless something of a time stands before them."""
-    if match["day"] in _ALSO_WORDS and not _before(match, _TIMELY):
+    if match["day"] in _ALSO_WORDS and not stands_before(match, _TIMELY):
         return None
     return Weekday(DAYS[match["day"][:3]])
 
 
 def make_named_weekday(match: Match) -> Piece | None:
     day, by = DAYS[match["day"][:3]], match["by"]
-    if by == "last" and _before(match, _EVERY):
+    if by == "last" and stands_before(match, _EVERY):
         return None
     if "coming" in by:
         return Weekday(day)
     return Weekday(day, SHIFTS[by], loose=by in ("last", "past", "previous"))
 
 
-def _before(match: Match, pattern: re.Pattern[str]) -> bool:
-    """Tell whether the words before a match end like this."""
-    return pattern.search(match.string[max(0, match.start() - 40) : match.start()]) is not None
-
-
-def make_ending_hour(match: Match) -> Clock | None:
-    """Read 11 in from 9 to 11."""
-    hour = int(match["hour"])
-    return Clock(hour, 0) if hour <= 24 and _before(match, _FROM_HOUR) else None
+def make_ordinal_day(match: Match) -> DayOfMonth | None:
+    """Read the 25th; 2nd in came 2nd is no day."""
+    named = (
+        match["the"] or match["by"] or _ORDINAL_NEXT.search(match.string[max(0, match.start() - 40) : match.start()])
+    )
+    if not named or stands_before(match, _RANKED):
+        return None
+    return DayOfMonth(int(match["day"]), {"this": 0, "the": None, "next": 1}.get(match["by"] or "the"))
 
 
 def make_slashed(match: Match) -> Piece | None:
@@ -137,7 +146,7 @@ def make_offset(match: Match) -> Piece | None:
     """Read two days before, a week from: counted from what follows; months and hours aren't."""
     found = amount(match)
     after = match["side"] in ("after", "from", "following", "on")
-    if found is None or (match["side"] == "on" and not match["unit"].startswith("w")):
+    if found is None or (match["side"] == "on" and match["unit"][0] not in "wf"):
         return None
     if found.workdays and match["side"] != "on":
         return NthFrom(Nth(found.workdays if after else -found.workdays, What.WORKDAY), after)
@@ -155,14 +164,7 @@ def make_nth_from(match: Match) -> Piece | None:
 
 def make_week_later(match: Match) -> Piece | None:
     """Read week in Monday week."""
-    return Shifted(7) if _before(match, _DAY_NEXT) else None
-
-
-def make_part(match: Match) -> Piece | None:
-    """Read in the morning, Friday afternoon, afternoon; morning alone in a sentence is a greeting or a topic."""
-    named = match["by"] is not None or _before(match, _PART_NEXT)
-    alone = match.start() == 0 and match.end() == len(match.string.rstrip(" .!?"))
-    return InPart(PARTS[match["word"]]) if named or alone or match["of"] else None
+    return Shifted(7) if stands_before(match, _DAY_NEXT) else None
 
 
 def make_listed_weekday(match: Match) -> Weekday:
@@ -177,7 +179,12 @@ def make_thing(match: Match) -> Sign | None:
 
 def make_moved_from(match: Match) -> Sign | None:
     """Read from in move the meeting from 3pm to 2pm."""
-    return Sign.NOT if _before(match, _MOVING) else None
+    return Sign.NOT if stands_before(match, _MOVING) else None
+
+
+def make_starting(match: Match) -> Sign | None:
+    """Read starting Monday; as alone is nothing."""
+    return None if match[0].strip() == "as" else Sign.VAGUE
 
 
 def make_prior(match: Match) -> Sign:
@@ -186,71 +193,16 @@ def make_prior(match: Match) -> Sign:
 
 def make_ending_day(match: Match) -> DayOfMonth | None:
     """Read 20 in May 18-20."""
-    return DayOfMonth(int(match["day"])) if _before(match, _FROM_DAY) else None
+    return DayOfMonth(int(match["day"])) if stands_before(match, _FROM_DAY) else None
 
 
 def make_and(match: Match) -> Sign:
-    return Sign.UNTIL if _before(match, _BETWEEN) else Sign.AND
+    return Sign.UNTIL if stands_before(match, _BETWEEN) else Sign.AND
 
 
 def make_ending(match: Match) -> Period:
     by = (match["by"] or "").strip()
     return Period(Unit(match["unit"]), shift=SHIFTS.get(by, 0), edge=_edge(match))
-
-
-def make_clock(match: Match) -> Clock | None:
-    hour, minute = int(match["hour"]), int(match["minute"] or 0)
-    if not 1 <= hour <= 12 or (hour == 12 and match["half"] == "a" and minute == 0):
-        return None
-    return Clock(hour % 12 + (12 if match["half"] == "p" else 0), minute, exact=True)
-
-
-def make_first_clock(match: Match) -> Clock | None:
-    """Read 7 in 7-9pm, 10 in 10am's 10-11am, and 11 in 11-1pm: in the half of the day that puts it before its end."""
-    hour, end = int(match["hour"]), int(match["until"])
-    if not (1 <= hour <= 12 and 1 <= end <= 12):
-        return Clock(hour, int(match["minute"] or 0), bare=True) if hour <= 24 else None
-    afternoon = match["half"] == "p"
-    if (hour % 12, int(match["minute"] or 0)) >= (end % 12, int(match["ends"] or 0)):
-        if not afternoon:
-            return Clock(hour, int(match["minute"] or 0), bare=True)
-        afternoon = False
-    return Clock(hour % 12 + (12 if afternoon else 0), int(match["minute"] or 0), exact=True)
-
-
-def make_midnight(match: Match) -> Sign:
-    """12 am is the night before to some and the night after, or noon, to others."""
-    return Sign.VAGUE
-
-
-def make_military(match: Match) -> Clock | None:
-    hour, minute = int(match["hour"]), int(match["minute"])
-    return Clock(hour, minute, exact=True) if hour <= 24 else None
-
-
-def make_half_hour(match: Match) -> Clock | None:
-    """Read half six, as the British say it."""
-    hour = _count(match["hour"])
-    return Clock(hour, 30) if 1 <= hour <= 12 else None
-
-
-def make_hour_first(match: Match) -> Clock | None:
-    """Read 7 in 7 tomorrow evening: at the start, or behind a word that an hour follows."""
-    return moment_of(match) if _before(match, _HOUR_NEXT) else None
-
-
-def moment_of(match: Match) -> Clock | None:
-    hour = _count(match["hour"])
-    return Clock(hour, 0) if hour <= 24 else None
-
-
-def make_past(match: Match) -> Clock | None:
-    hour = _count(match["hour"])
-    minutes = match["minutes"]
-    minute = 30 if minutes == "half" else 15 if "quarter" in minutes else _count(minutes.split()[0])
-    if match["side"] in ("to", "before"):
-        hour, minute = hour - 1, 60 - minute
-    return Clock(hour, minute) if 0 <= hour <= 12 and 0 <= minute < 60 else None
 
 
 def _edge(match: Match) -> Edge | None:
@@ -264,7 +216,7 @@ def make_month(match: Match) -> Period | None:
     plain = match["edge"] is None and year is None
     if plain and match.start() == 0 and not _MONTH_ALONE.match(match.string, match.end()):
         return None
-    if plain and not _before(match, _TIMELY):
+    if plain and not stands_before(match, _TIMELY):
         return None
     return Period(Unit.MONTH, number=MONTHS[match["month"][:3]], year=int(year) if year else None, edge=_edge(match))
 
@@ -289,7 +241,10 @@ def make_half_month(match: Match) -> Period:
     return Period(Unit.MONTH, number=MONTHS[match["month"][:3]], year=int(year) if year else None, edge=edge)
 
 
-def make_half(match: Match) -> Period:
+def make_half(match: Match) -> Period | None:
+    """Read the second half of the year; the second half in a sentence may be a game's."""
+    if not (match["of"] or match["year"] or match["edge"]) and not _HALF_ALONE.search(match.string):
+        return None
     year = match["year"]
     n = 1 if match["nth"] in ("first", "1st") else 2
     return Period(Unit.HALF, number=n, year=int(year) if year else None, edge=_edge(match))
@@ -322,7 +277,7 @@ def make_every_days(match: Match) -> Every | None:
 
 def make_every_unit(match: Match) -> Every | None:
     unit = match["unit"]
-    interval = 2 if match["other"] else _count(match["n"] or "1")
+    interval = 2 if match["other"] else count(match["n"] or "1")
     freq = {
         "day": "DAILY",
         "week": "WEEKLY",
@@ -342,8 +297,8 @@ _MONTH_ALONE = lazily(
 )
 
 _TIMELY = lazily(
-    r"(?:^|[,(:;.-] ?|[0-9] |\b(?:in|by|before|until|till|of|this|next|last|during|for|to|and|or"
-    r"|on|from|every|late|early) )$"
+    r"(?:^|[,(:;.&/-] ?|[0-9] |\b(?:in|by|before|until|till|of|this|next|last|during|for|to|and|or"
+    r"|on|from|every|late|early|through|thru|since|between|sometime|is) )$"
 )
 
 _LISTED = lazily(rf"(?P<range>-|to|thr[a-z]+)|(?P<day>{DAY})s?")
@@ -351,24 +306,51 @@ _LISTED = lazily(rf"(?P<range>-|to|thr[a-z]+)|(?P<day>{DAY})s?")
 _COUNTED_NEXT = lazily(" (?:days?|weeks?|hours?|months?|minutes?|working) ")
 
 _MOVING = lazily(
-    "(?<![a-z])(?:mov|reschedul|postpon|push|bring|brought|put|chang|shift|extend|delay|switch|deferr?)(?:e|ed|ing|s)?"
+    "(?<![a-z])(?:mov|reschedul|postpon|push|bring|brought|put|chang|shift|extend|delay|switch|deferr?)(?:e|ed"
+    "|ing|s)?"
     "(?![a-z])[^.;!?]{0,36}$"
+)
+
+_HALF_ALONE = lazily(
+    r"^[^a-z]*(?:(?:in|by|during|for|before|until|the|by the end of) ){0,3}(?:first|second|1st"
+    r"|2nd) half[^a-z]*$"
+)
+
+_ORDINAL_NEXT = lazily(
+    r"(?:^|[,;:(&-] ?|[0-9](?:st|nd|rd|th),? |\b(?:on|by|before|until|till|from|to|and|or|every|each|due"
+    r"|between|through|not|day|[a-z]{3}"
+    r"|around|about|for) )$"
+)
+
+_RANKED = lazily(r"\b(?:came|finished|ranked|placed|coming|was|is|are|were|took|take|plead|in) (?:the )?$")
+
+_OR_SO_MANY = lazily(
+    rf"(?<![a-z0-9]){NUMBER} ?(?:to|or|-) ?$|(?:half|quarters?|thirds?|most|part|rest|end"
+    rf"|course|middle) of $"
+)
+
+_THE = lazily(r"(?<![a-z])the $")
+
+
+_SHORT_DAYS = ("sun", "sat", "mon", "wed")
+
+_AFTER_DAY = lazily(
+    r"(?=$|[^a-z ])| (?:[^a-z]|(?:at|on|in|of|am|pm|is|are|was|or|and|to|till|until|through|thru|by|before"
+    r"|after|from|for|morning"
+    r"|afternoon|evening|night|noon|midday|midnight|next|this|last|week|weeks|works?|please|pls|the|eod|cob"
+    r"|instead|not|but|if|then"
+    r"|when|because|so|we|i|he|she|they|you|it|will|would|should|can|could|sounds|seems|suits|every|each|same"
+    r"|around|about|half"
+    r"|quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|mon|tue|wed|thu|fri|sat|sun"
+    r"|latest|as|with|jan|feb"
+    r"|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,7}(?![a-z]))"
 )
 
 _SHORT_YEARS = range(20, 36)
 
-_HOUR_NEXT = lazily(
-    r"(?:^|[,:(-] ?|\b(?:at|by|from|to|until|till|before|for|around|about|say|and|or|between|let's meet|meet) )$"
-)
 
 _DAY_NEXT = lazily(rf"(?<![a-z])(?:{DAY}|today|tomorrow) $")
 
-_PART_NEXT = lazily(
-    rf"(?:(?<![a-z])(?:{DAY}|today|tomorrow|to|yesterday|this|next|last|every|each|{MONTH_WORD})"
-    r"|[0-9](?:st|nd|rd|th)?|[0-9]['a-z. ]{0,8}|o'clock|eve|day|festival)(?:,? |(?<=to))(?:in the )?$"
-)
-
-_FROM_HOUR = lazily(r"(?:from|between|at) [0-9:]{1,5}(?: ?[ap]\.?m\.?)? ?(?:to|until|till|and|-) ?$")
 
 _FROM_DAY = lazily(rf"{MONTH}\.? ?[0-9]{{1,2}}(?:st|nd|rd|th)? ?(?:-|to|until|through|or|and|&) ?$")
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from handlers.when.english_pieces import make_and, make_moved_from, make_prior, make_sign, make_thing
-from handlers.when.english_words import AMOUNT, BEGIN, DAY, END, LETTERS, MONTH_WORD
+from handlers.when.english_pieces import make_and, make_moved_from, make_prior, make_sign, make_starting, make_thing
+from handlers.when.english_words import AMOUNT, BEGIN, DAY, END, HOUR_WORD, LETTERS, MONTH_WORD
 from handlers.when.pattern import DIGIT, Line
 from handlers.when.tokens import Sign
 
@@ -14,13 +14,14 @@ _MOVED = (
 )
 SIGN_LINES: Iterable[Line] = (
     (
-        "bndluwcars",
+        "bndluwcarsvote",
         rf"{BEGIN}(?:by|no later than|not later than|due(?: date)?(?: is| on| by)?:?|(?:dead|time)line(?: is"
         rf"|:)?(?: by| on)?"
         r"|at the (?:very )?latest|(?:the )?latest(?: is| by)?(?! (?:news|version|report|draft|figures|on|in))"
         r"|(?:the )?cut-?off(?: (?:date|time))?(?: is|:)?(?: on| at)?|(?:the )?closing (?:date|time)(?: is|:)?"
         r"|(?:registrations?|applications?|enrolment|sign-?up|submissions?|voting|nominations?) (?:will )?closes?"
-        r"|(?:valid|open) (?:until|till|through))"
+        r"|(?:valid|open|good|ends?|lasts?|runs?) (?:until|till|through)"
+        r"|by (?:the )?end of(?= (?:today|tomorrow|mon|tue|wed|thu|fri|sat|sun)))"
         r"(?: on)?(?: the(?! (?:end|beginning|first|last|[0-9]|day|week|month|next|same)))?(?=[ :]|$|(?<=:))",
         make_sign(Sign.BY),
     ),
@@ -41,7 +42,16 @@ SIGN_LINES: Iterable[Line] = (
         f"|week ending)(?= )",
         make_sign(Sign.VAGUE),
     ),
-    ("s", f"{BEGIN}same (?:time|day)(?= (?:next|last|tomorrow|as|every))", make_sign(Sign.VAGUE)),
+    ("st", f"{BEGIN}(?:the )?same (?:time|day|hour){END}", make_sign(Sign.VAGUE)),
+    (
+        "sseafc",
+        rf"{BEGIN}(?:starting|effective|beginning|as|commencing)(?: from| on"
+        rf"| of)?(?= )(?=[^.;]{{0,24}}[0-9a-z])(?!(?: of)? the year)",
+        make_starting,
+    ),
+    ("etb", rf"{BEGIN}(?:except|excluding|apart from|other than|bar)(?: on| for)?{END}", make_sign(Sign.VAGUE)),
+    ("n", rf"{BEGIN}not (?:at )?{HOUR_WORD}(?=[,.;!)]|$)", make_sign(Sign.NOISE)),
+    ("n", rf"{BEGIN}(?:not|no) (?:before|until|earlier than|sooner than){END}", make_sign(Sign.VAGUE)),
     (DIGIT + LETTERS, rf"{AMOUNT} (?:from|after|before)(?= )", make_sign(Sign.VAGUE)),
     ("ut", f"{BEGIN}(?:up )?(?:until|till|til){END}", make_sign(Sign.LATEST)),
     ("tu", "(?<= )(?:to|through|thru|until|till)(?= )", make_sign(Sign.UNTIL)),
@@ -66,7 +76,8 @@ _WORK = (
     "(?:film|movie|novel|book|song|album|band|painting|magazine|newspaper|sitcom|musical|opera|poem|comedy|thriller)"
 )
 _TITLES = (
-    "the day after tomorrow|the man who was thursday|groundhog day|independence day|tuesdays with morrie"
+    "the day after tomorrow|tomorrow never dies|the man who was thursday|groundhog day|independence day"
+    "|tuesdays with morrie"
     "|saturday night (?:live|fever)"
     "|freaky friday|friday the 13th|friday night lights|his girl friday|ruby tuesday|manic monday|bloody sunday"
     "|super tuesday"

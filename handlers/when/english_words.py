@@ -139,3 +139,7 @@ FEASTS = {
 
 
 FEAST = f"(?:{'|'.join(FEASTS.values())})"
+
+
+def count(written: str) -> int:
+    return int(written) if written.isdigit() else NUMBERS[written]

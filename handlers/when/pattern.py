@@ -50,3 +50,8 @@ def number(written: str) -> int:
     if not ten:
         return _SIGNS.get(written, 0)
     return (_SIGNS[tens] if tens else 1) * 10 + (_SIGNS[ones] if ones else 0)
+
+
+def stands_before(match: Match, pattern: re.Pattern[str]) -> bool:
+    """Tell whether the words before a match end like this."""
+    return pattern.search(match.string[max(0, match.start() - 40) : match.start()]) is not None

@@ -52,6 +52,10 @@ def gather(tokens: Sequence[Token], text: str) -> list[Item]:
     return filling.items
 
 
+def _is_day(piece: Piece) -> bool:
+    return not isinstance(piece, Clock | Office | InPart)
+
+
 class _Filling:
     """Phrases being filled: the one that is open, and what joins the next piece to it."""
 
@@ -174,6 +178,8 @@ class _Filling:
         phrase.end = token.end
 
     def _put_piece(self, token: Token, piece: Piece) -> None:
+        if self._open is not None and self._is_open_end(self._open, piece):
+            self._open.vague = True
         near = self._open is not None and self._is_near(token) and (self._join is None or self._is_tight(token))
         if self._open is not None:
             fits = near and (
@@ -195,6 +201,12 @@ class _Filling:
         self._take_prefix(phrase, token)
         self._open = phrase
         self._add(phrase, piece, token)
+
+    def _is_open_end(self, phrase: Phrase, piece: Piece) -> bool:
+        """Tell whether a piece says what no slot holds: every Friday until June, Friday morning or afternoon."""
+        if self._join is Sign.UNTIL:
+            return phrase.every is not None and _is_day(piece)
+        return self._join in (Sign.AND, Sign.OR) and isinstance(piece, InPart) and self._text[phrase.start].isascii()
 
     def _take_prefix(self, phrase: Phrase, token: Token) -> None:
         end = token.start

@@ -94,7 +94,7 @@ def _list(side: Side, moment: Moment) -> Places:
     in_a_row = all(after.start - before.end == ONE_DAY for before, after in itertools.pairwise(places))
     if in_a_row and not side.either and side.clock is None and side.part is None:
         return Places((Place(first.start, places[-1].end, first.assumptions, first.pinned),))
-    return Places(tuple(places), open=True)
+    return Places(tuple(places), open=True, contradictory=side.either)
 
 
 def following(group: list[NamedDay], before: Place, moment: Moment) -> Place:

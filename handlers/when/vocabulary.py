@@ -16,6 +16,7 @@ from handlers.when import (
     chinese_hours,
     english,
     english_every,
+    english_hours,
     english_signs,
     noise,
 )
@@ -56,7 +57,8 @@ def _table() -> dict[str, tuple[Pattern, ...]]:
         *chinese_hours.HOUR_LINES,
         *chinese_every.EVERY_LINES,
         *chinese_hours.SIGN_LINES,
-        *english.ENGLISH_LINES,
+        *english.DAY_LINES,
+        *english_hours.HOUR_LINES,
         *english_every.LENGTH_LINES,
         *english_every.EVERY_LINES,
         *english_signs.SIGN_LINES,

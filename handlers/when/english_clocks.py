@@ -1,0 +1,104 @@
+"""What English patterns for hours make."""
+
+from handlers.when.english_words import DAY, HOUR_WORD, MONTH_WORD, PARTS, count
+from handlers.when.lazily import lazily
+from handlers.when.pattern import Match, stands_before
+from handlers.when.tokens import Clock, InPart, Piece, Sign
+
+
+def make_second_hour(match: Match) -> Clock | None:
+    """Read 5 in 9 to 5 on weekdays."""
+    return moment_of(match) if stands_before(match, _HOUR_AND) else None
+
+
+def make_ending_hour(match: Match) -> Clock | None:
+    """Read 11 in from 9 to 11."""
+    hour = int(match["hour"])
+    return Clock(hour, 0) if hour <= 24 and stands_before(match, _FROM_HOUR) else None
+
+
+def make_part(match: Match) -> Piece | None:
+    """Read in the morning, Friday afternoon, afternoon; morning alone in a sentence is a greeting or a topic."""
+    named = match["by"] is not None or stands_before(match, _PART_NEXT)
+    alone = match.start() == 0 and match.end() == len(match.string.rstrip(" .!?"))
+    return InPart(PARTS[match["word"]]) if named or alone or match["of"] else None
+
+
+def make_half_of_day(match: Match) -> InPart | None:
+    """Read am in tomorrow am; I am is no part of a day."""
+    return (
+        InPart(PARTS["morning" if match["half"] == "a" else "afternoon"]) if stands_before(match, _PART_NEXT) else None
+    )
+
+
+def make_clock(match: Match) -> Clock | None:
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    if not 1 <= hour <= 12 or (hour == 12 and match["half"] == "a" and minute == 0):
+        return None
+    return Clock(hour % 12 + (12 if match["half"] == "p" else 0), minute, exact=True)
+
+
+def make_first_clock(match: Match) -> Clock | None:
+    """Read 7 in 7-9pm, 10 in 10am's 10-11am, and 11 in 11-1pm: in the half of the day that puts it before its end."""
+    hour, end = int(match["hour"]), int(match["until"])
+    if not (1 <= hour <= 12 and 1 <= end <= 12):
+        return Clock(hour, int(match["minute"] or 0), bare=True) if hour <= 24 else None
+    afternoon = match["half"] == "p"
+    if (hour % 12, int(match["minute"] or 0)) >= (end % 12, int(match["ends"] or 0)):
+        if not afternoon:
+            return Clock(hour, int(match["minute"] or 0), bare=True)
+        afternoon = False
+    return Clock(hour % 12 + (12 if afternoon else 0), int(match["minute"] or 0), exact=True)
+
+
+def make_midnight(match: Match) -> Sign:
+    """12 am is the night before to some and the night after, or noon, to others."""
+    return Sign.VAGUE
+
+
+def make_military(match: Match) -> Clock | None:
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    return Clock(hour, minute, exact=True) if hour <= 24 else None
+
+
+def make_half_hour(match: Match) -> Clock | None:
+    """Read half six, as the British say it."""
+    hour = count(match["hour"])
+    return Clock(hour, 30) if 1 <= hour <= 12 else None
+
+
+def make_hour_first(match: Match) -> Clock | None:
+    """Read 7 in 7 tomorrow evening: at the start, or behind a word that an hour follows."""
+    return moment_of(match) if stands_before(match, _HOUR_NEXT) else None
+
+
+def moment_of(match: Match) -> Clock | None:
+    hour = count(match["hour"])
+    return Clock(hour, 0) if hour <= 24 else None
+
+
+def make_past(match: Match) -> Clock | None:
+    hour = count(match["hour"])
+    minutes = match["minutes"]
+    minute = 30 if minutes == "half" else 15 if "quarter" in minutes else count(minutes.split()[0])
+    if match["side"] in ("to", "before"):
+        hour, minute = hour - 1, 60 - minute
+    return Clock(hour, minute) if 0 <= hour <= 12 and 0 <= minute < 60 else None
+
+
+_HOUR_AND = lazily(rf"(?<![a-z0-9.:-]){HOUR_WORD} (?:to|till|until) $")
+
+_HOUR_NEXT = lazily(
+    r"(?:^|[,:(-] ?|\b(?:at|by|from|to|until|till|before|for|around|about|say|and|or|between|let's meet|meet) )$"
+)
+
+_PART_NEXT = lazily(
+    rf"(?:(?<![a-z])(?:{DAY}|today|tomorrow|to|yesterday|this|next|last|every|each|or|and|{MONTH_WORD})"
+    r"|[0-9](?:st|nd|rd|th)?|[0-9]['a-z. ]{0,8}|o'clock|eve|day|festival)(?:,? |(?<=to))(?:in the )?$"
+)
+
+_FROM_HOUR = lazily(
+    r"(?:(?:from|between|at|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?|today,?|tomorrow,?"
+    r"|tonight,?) (?:[0-9:]{1,5}|noon|midday)"
+    r"(?: ?[ap]\.?m\.?)? ?(?:to|until|till|and|-)|[0-9]:[0-9]{2} ?(?:-|to|until|till)|noon (?:to|until|till)) ?$"
+)
