@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from handlers.when.pattern import CLOSED, DIGIT, DOING, OPEN, Line, Make, Match, number
+from handlers.when.pattern import ACTIVITY, CLOSED, DIGIT, DOING, OPEN, Line, Make, Match, number
 from handlers.when.tokens import (
     Ahead,
     Amount,
@@ -57,7 +57,7 @@ _EDGES = {
     "终": Edge.END,
 }
 _EDGE = "(?P<edge>上旬|中旬|下旬|初(?![一二三四五六七八九十步次级])|底(?!线|层)|末|中(?![午旬国央心]))?"
-_BEFORE_DAY = r"(?<![0-9]:)(?<![0-9./第周房桌位座楼栋门线路窗排台组队球编代型车牌油机柜厅馆间室])"
+_BEFORE_DAY = r"(?<![0-9]:)(?<![0-9./第周房桌位座楼栋门线路窗排台组队球编代型车牌油机柜厅馆室])(?<![房车隔]间)"
 """25号 may follow any word but one that is numbered itself: 房间5号."""
 
 
@@ -178,7 +178,7 @@ DAY_LINES: Iterable[Line] = (
     ),
     (
         DIGIT,
-        rf"{_BEFORE_DAY}(?P<day>[0-9]{{1,2}})[日号](?:{CLOSED}|(?=[0-9]{{1,2}}[点时:]))",
+        rf"{_BEFORE_DAY}(?P<day>[0-9]{{1,2}})[日号](?:{CLOSED}|(?={ACTIVITY})|(?=[0-9]{{1,2}}[点时:]))",
         lambda match: DayOfMonth(int(match["day"])),
     ),
     (
@@ -238,7 +238,7 @@ DAY_LINES: Iterable[Line] = (
     (
         "第最首倒",
         rf"(?:第(?P<n>[0-9]{{1,2}}|[一二三四五])|最后|(?P<first>首)|倒数第?(?P<back>[一二三123]))[一1]?个?"
-        rf"(?P<what>{WEEK}[一二三四五六日天]|工作日|上班日|[天日]|{WEEK})(?!内|之内|以内|报)",
+        rf"(?P<what>{WEEK}[一二三四五六日天]|工作日|上班日|[天日]|{WEEK})(?!内|之内|以内|报(?![到送名备]))",
         _nth,
     ),
     ("第首末", "第(?P<n>[一二三1-3])个月|(?P<first>首)月|末月", _nth_month),

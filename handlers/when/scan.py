@@ -14,11 +14,22 @@ def scan(normal: Normal) -> list[Token]:
     tokens = list[Token]()
     position = 0
     while position < len(normal.text):
-        token = _find_token(normal.text, position, _also(tokens, position))
+        token = _find_token(normal.text, position, _also(tokens, position - _closed_before(normal.text, position)))
         if token is not None:
             tokens.append(token)
         position = token.end if token else position + 1
     return tokens
+
+
+def _closed_before(text: str, position: int) -> int:
+    """Count the bracket, and the space, that stand between 6月8日（周三） and its hour."""
+    return (
+        0
+        if position == 0 or text[position - 1] not in ") "
+        else 2
+        if text[max(0, position - 2) : position] == ") "
+        else 1
+    )
 
 
 def _is_day(tokens: list[Token], position: int) -> bool:
