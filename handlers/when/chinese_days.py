@@ -36,6 +36,8 @@ _SHIFTS = {
     "上上": -2,
 }
 _SHIFT = "(?P<by>[下再]下|上上|[下上这]1?|[本当])"
+_BEFORE_SHIFT = "(?<!下)(?<!(?<![则本体际实致])上)"
+"""Not in 上下周; but 原则上周五 is a Friday."""
 _DAYS_AHEAD = {
     "大前": -3,
     "前": -2,
@@ -205,7 +207,7 @@ DAY_LINES: Iterable[Line] = (
     ),
     (
         "本这当下上再",
-        rf"(?<![下上]){_SHIFT}个?月(?:份|的)?(?P<day>[0-9]{{1,2}})[日号]",
+        rf"{_BEFORE_SHIFT}{_SHIFT}个?月(?:份|的)?(?P<day>[0-9]{{1,2}})[日号]",
         lambda match: DayOfMonth(int(match["day"]), _SHIFTS[match["by"]]),
     ),
     ("去明上下", "(?P<by>去年|明年|上个?月|下个?月|上周|下周)的?今[天日]", _anniversary),
@@ -232,7 +234,7 @@ DAY_LINES: Iterable[Line] = (
     ),
     (
         "下本这上当再周星礼",
-        rf"(?<![下上每]){_SHIFT}?个?{WEEK}(?P<day>[一二三四五六日天])(?![次回遍刊]|[大题歌课]$)",
+        rf"(?<!每){_BEFORE_SHIFT}{_SHIFT}?个?{WEEK}(?P<day>[一二三四五六日天])(?![次回遍刊]|[大题歌课]$)",
         _weekday,
     ),
     (
@@ -253,7 +255,7 @@ DAY_LINES: Iterable[Line] = (
     # stretches
     (
         DIGIT + "今明去后前本当",
-        rf"(?<![0-9.]){YEAR}(?P<month>1[0-2]|0?[1-9])月份?{_EDGE}(?![0-9]|半(?![价数程年天场个夜成]))",
+        rf"(?<![0-9.]){YEAR}(?P<month>1[0-2]|0?[1-9])月份?{_EDGE}(?![0-9刊谈票饼供均薪租球嫂]|报(?![送告备名到])|半(?![价数程年天场个夜成]))",
         _month,
     ),
     (DIGIT, r"(?<![0-9.个])(?P<year>20[0-9]{2})[-/](?P<month>0[1-9]|1[0-2])(?![0-9./:-])", _iso_month),
@@ -262,7 +264,7 @@ DAY_LINES: Iterable[Line] = (
         r"(?<![0-9.])(?<![0-9]:)(?P<month>1[0-2]|[1-9])(?=[-到至、和][0-9]{1,2}月)",
         lambda m: Period(Unit.MONTH, number=int(m["month"])),
     ),
-    ("下本这上当再", rf"(?<![下上]){_SHIFT}个?月份?{_EDGE}(?![0-9饼])", _counted(Unit.MONTH)),
+    ("下本这上当再", rf"{_BEFORE_SHIFT}{_SHIFT}个?月份?{_EDGE}(?![0-9饼])", _counted(Unit.MONTH)),
     (
         "月",
         r"(?<![0-9个每本这当上下腊])月(?P<edge>底|末|初|中(?!旬))",
@@ -270,7 +272,7 @@ DAY_LINES: Iterable[Line] = (
     ),
     ("月", r"(?<![0-9个每本这当上下满])月(?=内|之内|以内)", lambda _: Period(Unit.MONTH, shift=0)),
     (DIGIT + "第一二三四今明去本前", rf"{YEAR}第?(?P<n>[1-4一二三四])个?季度{_EDGE}", _quarter),
-    ("下本这上当再", rf"(?<![下上]){_SHIFT}个?季度?{_EDGE}", _counted(Unit.QUARTER)),
+    ("下本这上当再", rf"{_BEFORE_SHIFT}{_SHIFT}个?季度?{_EDGE}", _counted(Unit.QUARTER)),
     (
         "季",
         r"(?<![个每本这当上下0-9四])季度?(?P<edge>末|底|初)",
@@ -291,10 +293,10 @@ DAY_LINES: Iterable[Line] = (
         lambda m: Period(Unit.YEAR, years=0, edge=_edge(m)),
     ),
     ("年", r"(?<![一-龥0-9])年(?=内|之内|以内)", lambda _: Period(Unit.YEAR, years=0)),
-    ("下本这上当再", rf"(?<![下上]){_SHIFT}个?{WEEK}(?P<edge>初)?(?![一二三四五六日天末])", _counted(Unit.WEEK)),
+    ("下本这上当再", rf"{_BEFORE_SHIFT}{_SHIFT}个?{WEEK}(?P<edge>初)?(?![一二三四五六日天末])", _counted(Unit.WEEK)),
     (
         "下本这上周再",
-        rf"(?<![下上]){_SHIFT}?个?周末(?!愉快|快乐|[小大]?[讲课学]堂|剧场|夜校|党校|讲坛|特刊|影[厅院])",
+        rf"{_BEFORE_SHIFT}{_SHIFT}?个?周末(?!愉快|快乐|[小大]?[讲课学]堂|剧场|夜校|党校|讲坛|特刊|影[厅院])",
         lambda match: Period(Unit.WEEKEND, shift=_SHIFTS[match["by"] or "本"]),
     ),
     ("上中下", "(?<![月季年初本])(?P<edge>[上中下]旬)", lambda m: Period(Unit.MONTH, shift=0, edge=_edge(m))),

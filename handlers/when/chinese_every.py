@@ -76,7 +76,7 @@ EVERY_LINES: Iterable[Line] = (
         lambda m: Every("WEEKLY", int(m["n"]), weekdays=weekday_list(m["days"] or "")),
     ),
     ("每双", "每?双周的?(?=周|星|礼)", lambda _: Every("WEEKLY", 2)),
-    ("单早每", "单周|早晚(?=[0-9])|每隔[2-9]个?月", lambda _: Sign.VAGUE),
+    ("单早每", "(?<![名清订账菜表传罚保简])单周|早晚(?=[0-9])|每隔[2-9]个?月", lambda _: Sign.VAGUE),
     ("每", "每(?:个|1个|一个)?工作日(?:的|每天)?", lambda _: Every("WEEKLY", workdays=True)),
     ("工", "(?<![一-龥0-9])工作日(?:每天)?(?=[早上中下晚0-9])", lambda _: Every("WEEKLY", workdays=True)),
     ("每", "每周的?(?:每个)?工作日", lambda _: Every("WEEKLY", workdays=True)),

@@ -144,7 +144,7 @@ FEAST_LINES: Iterable[Line] = (
     ),
     (
         DIGIT + "今明去后前本当五六七八",
-        rf"{YEAR}{_BEFORE_NUMBERED}(?P<written>五一|五四|六一|七一|八一){_ON_HOLIDAY}{_AFTER_NUMBERED}",
+        rf"{YEAR}{_BEFORE_NUMBERED}(?P<written>五一|五四|六一|七一|八一){_ON_HOLIDAY}(?:{_AFTER_NUMBERED}|(?<=每年[五六七八][一四]))",
         _numbered,
     ),
     (
