@@ -194,11 +194,17 @@ def find_floating(name: Feast) -> tuple[int, int, int] | None:
 
 def find_lunar_day(year: int, month: int, day: int) -> date | None:
     """Find the solar day of a lunar one (never of a leap month); None for a thirtieth that a month doesn't have."""
-    from lunar_python import LunarMonth
-
-    if not (1 <= month <= 12 and 1 <= day <= int(LunarMonth.fromYm(year, month).getDayCount())):
+    if not (1 <= month <= 12 and 1 <= day <= _days_of_lunar_month(year, month)):
         return None
     return _lunar(year, month, day)
+
+
+@lru_cache(maxsize=512)
+def _days_of_lunar_month(year: int, month: int) -> int:
+    """Kept, as each year takes the library 3 ms and every lunar day is looked for in three of them."""
+    from lunar_python import LunarMonth
+
+    return int(LunarMonth.fromYm(year, month).getDayCount())
 
 
 def holiday(day: date, name: Feast, calendar: WorkingCalendar | None = None) -> Holiday:
