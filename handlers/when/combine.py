@@ -134,6 +134,12 @@ def merged(phrases: Sequence[Phrase], text: str) -> list[Phrase]:
     waiting: Phrase | None = None
     phrases = [_so_long(phrase, after, text) for phrase, after in itertools.zip_longest(phrases, phrases[1:])]
     for phrase in _without_doors(phrases, text):
+        if (
+            _is_nth_alone(phrase)
+            and (stretch := next((n for n, each in enumerate(result) if _is_stretch(each)), None)) is not None
+        ):
+            result[stretch] = _nth_of(result[stretch], phrase)
+            continue
         if phrase.is_clock_only:
             day = next((each for each in reversed(result) if _takes_hours(each)), None)
             if day is not None and day.is_day_only:
@@ -163,6 +169,25 @@ def _so_long(phrase: Phrase, after: Phrase | None, text: str) -> Phrase:
     """今天起一周: whether the first day counts nobody has said."""
     long = after is not None and after.length is not None and after.start - phrase.end <= _NEARBY
     return replace(phrase, vague=True) if long and phrase.role is Sign.SINCE and phrase.is_day_only else phrase
+
+
+def _is_nth_alone(phrase: Phrase) -> bool:
+    side = phrase.starts
+    return side.nth is not None and side.period is None and not side.groups and side.anchor is None and not phrase.every
+
+
+def _is_stretch(phrase: Phrase) -> bool:
+    """这个月, 6月: what a 最后一个周五 that stands apart may be of."""
+    plain = phrase.role is None and phrase.ends is None and phrase.every is None and phrase.starts.clock is None
+    period = phrase.starts.period
+    months = period is not None and period.unit in (Unit.MONTH, Unit.QUARTER, Unit.YEAR) and period.edge is None
+    return plain and months and phrase.starts.nth is None
+
+
+def _nth_of(stretch: Phrase, nth: Phrase) -> Phrase:
+    """这个月的主题党日在最后一个周五."""
+    starts = replace(nth.starts, period=stretch.starts.period)
+    return replace(nth, start=stretch.start, starts=starts)
 
 
 def _is_end(day: Phrase, phrase: Phrase, text: str) -> bool:

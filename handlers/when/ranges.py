@@ -124,7 +124,13 @@ def _span_option(start: Place, first: Minute, end: Place, last: Minute, moment: 
 
 def _stretches(starts: Side, ends: Side, moment: Moment) -> Iterator[tuple[Place, Place]]:
     """Pair a beginning with the end that follows it. Already begun is not past, so this year's is tried first."""
-    for start in _beginnings(starts, moment):
+    beginnings = list(_beginnings(starts, moment))
+    if beginnings and _is_year_said(ends):
+        end = _ending(ends, beginnings[0], moment)
+        beginnings = [start for start in beginnings if start.start <= end.end][-1:]
+        if not beginnings or (not beginnings[0].pinned and moment.today.day - beginnings[0].start > _HALF_A_YEAR):
+            raise Refused(Refusal.END_BEFORE_START)
+    for start in beginnings:
         end = _ending(ends, start, moment)
         if _is_year_after(ends) and moment.today.day - start.start > _HALF_A_YEAR:
             continue
@@ -133,6 +139,12 @@ def _stretches(starts: Side, ends: Side, moment: Moment) -> Iterator[tuple[Place
             yield start, end
             if not (_is_bare_weekday(starts) and _is_bare_weekday(ends)):
                 return
+
+
+def _is_year_said(ends: Side) -> bool:
+    """9月到明年1月 begins in the last September before that."""
+    day = ends.days[0].day if len(ends.days) == 1 else ends.period
+    return isinstance(day, Dated | Period | Festival) and (day.year is not None or day.years is not None)
 
 
 def _is_year_after(ends: Side) -> bool:

@@ -8,7 +8,7 @@ from itertools import islice
 from handlers.when.days import Today
 from handlers.when.phrase import Phrase
 from handlers.when.readings import Assumption, Recurrence, Refusal, Refused, Span
-from handlers.when.tokens import Dated, DayOfMonth, Every, Festival, Nth, Period, Unit, Weekday, What
+from handlers.when.tokens import Dated, DayOfMonth, Every, Festival, Nth, Period, Sign, Unit, Weekday, What
 from models.calendar import feasts
 from models.calendar.rules import WorkingCalendar, is_provisional, is_working_day
 
@@ -57,7 +57,10 @@ def _refined(every: Every, phrase: Phrase) -> tuple[Every, Nth | None]:
             case DayOfMonth(number, None) if every.unit in ("MONTHLY", "YEARLY") and (
                 every.unit == "MONTHLY" or every.months
             ):
-                every = every._replace(monthdays=tuple(sorted({*every.monthdays, number})))
+                if every.monthdays == (_LAST,) and phrase.link is Sign.AND:
+                    raise Refused(Refusal.UNSURE)
+                others = every.monthdays if every.monthdays != (_LAST,) else ()
+                every = every._replace(monthdays=tuple(sorted({*others, number})))
             case Dated(month, number, None, None) if every.unit == "YEARLY":
                 every = _yearly(every, month, number)
             case Festival(feasts.Feast() as name) if every.unit == "YEARLY" and (solar := feasts.find_solar(name)):
