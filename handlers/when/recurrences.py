@@ -57,9 +57,8 @@ def _refined(every: Every, phrase: Phrase) -> tuple[Every, Nth | None]:
             case DayOfMonth(number, None) if every.unit in ("MONTHLY", "YEARLY") and (
                 every.unit == "MONTHLY" or every.months
             ):
-                if every.monthdays == (_LAST,) and phrase.link is Sign.AND:
-                    raise Refused(Refusal.UNSURE)
-                others = every.monthdays if every.monthdays != (_LAST,) else ()
+                within = every.monthdays == (_LAST,) and named.beside and phrase.link is not Sign.AND
+                others = () if within else every.monthdays
                 every = every._replace(monthdays=tuple(sorted({*others, number})))
             case Dated(month, number, None, None) if every.unit == "YEARLY":
                 every = _yearly(every, month, number)
