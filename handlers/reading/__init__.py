@@ -5,19 +5,20 @@ from typing import Any
 
 from handlers.base import Handler
 from handlers.people.above import Section
+from handlers.reading import answers, booking, changes, own_places, pairs, place_jobs, transfers
 from handlers.study.above import CalendarNotes, CardPart, PingPart
 from handlers.turn import Job, Prepare
 
-_ROOMS: tuple[Any, ...] = ()
-SECTIONS: tuple[Section, ...] = ()
+_ROOMS: tuple[Any, ...] = (booking, changes, pairs, transfers, answers)
+SECTIONS: tuple[Section, ...] = (own_places.own_part,)
 """What the club puts into /me."""
-NEXT_THINGS: tuple[Section, ...] = ()
+NEXT_THINGS: tuple[Section, ...] = (answers.next_thing,)
 """What a lost person may want here."""
-CARD_PARTS: tuple[CardPart, ...] = ()
-PING_PARTS: tuple[PingPart, ...] = ()
+CARD_PARTS: tuple[CardPart, ...] = (own_places.card_part,)
+PING_PARTS: tuple[PingPart, ...] = (own_places.ping_part,)
 CALENDAR_NOTES: tuple[CalendarNotes, ...] = ()
 """What stands below a meeting in somebody's calendar."""
-JOBS: tuple[Mapping[str, Job], ...] = ()
+JOBS: tuple[Mapping[str, Job], ...] = (place_jobs.JOBS,)
 """What time does, room by room: two may have something to do at the same moment."""
 PREPARES: dict[str, Prepare] = {}
 

@@ -1,0 +1,65 @@
+"""What is read about questions that wait for an answer, and about the answer to an offer."""
+
+from collections.abc import Sequence
+
+from handlers.message import Button, Message, Phrase, message, phrase
+from handlers.reading.open_questions import OpenQuestion
+from handlers.reading.place_views import ends, facts, open_button, what
+from models.organisation import Organisation
+from models.reading.actions import Accepted
+from models.reading.queries import PairView, PlaceView, TransferView
+
+
+def several(questions: Sequence[OpenQuestion]) -> Message:
+    """All that is open, each with its two links."""
+    lines = [phrase("answers-line", number=number, what=one.line) for number, one in enumerate(questions, 1)]
+    buttons = [_row(number, one) for number, one in enumerate(questions, 1)]
+    return message(phrase("answers-several"), *lines, buttons=buttons)
+
+
+def only(question: OpenQuestion) -> Message:
+    """The one that is open."""
+    yes, no = phrase("place-accept"), phrase("place-decline")
+    row = [Button(yes, start=question.accept_link), Button(no, start=question.decline_link)]
+    return message(question.line, buttons=[row])
+
+
+def _row(number: int, question: OpenQuestion) -> list[Button]:
+    return [
+        Button(phrase("answers-accept", number=number), start=question.accept_link),
+        Button(phrase("answers-decline", number=number), start=question.decline_link),
+    ]
+
+
+def offer_line(place: PlaceView, organisation: Organisation) -> Phrase:
+    """A place is offered."""
+    return phrase("answers-offer", ends=ends(place, organisation), **facts(place, organisation))
+
+
+def pair_line(pair: PairView, organisation: Organisation) -> Phrase:
+    """Somebody asks to wait together."""
+    return phrase("answers-pair", name=pair.asker_name, **facts(pair, organisation))
+
+
+def transfer_line(transfer: TransferView, organisation: Organisation) -> Phrase:
+    """Somebody asks for a swap, or to take a place over."""
+    told = facts(transfer.place, organisation)
+    if transfer.other is None:
+        return phrase("answers-handover", name=transfer.asker.name, **told)
+    return phrase("answers-swap", name=transfer.asker.name, own=transfer.other.role, **told)
+
+
+def accepted(done: Accepted, organisation: Organisation) -> Message:
+    """The receipt: it is yours, or it will be when the partner says yes too."""
+    place = done.place
+    button = open_button(place.meeting_id, phrase("booking-open-mine"))
+    if done.waits_for:
+        return message(phrase("offer-accepted-waits", name=done.waits_for), buttons=[[button]])
+    starts = organisation.local(place.starts_at)
+    said = phrase("offer-accepted", title=place.title, starts=starts, what=what(place))
+    return message(said, buttons=[[button]])
+
+
+def declined(place: PlaceView, organisation: Organisation) -> Message:
+    """The receipt: it passes on."""
+    return message(phrase("offer-declined", **facts(place, organisation)))
