@@ -132,7 +132,7 @@ HOUR_LINES: Iterable[Line] = (
     ),
     (
         DIGIT + LETTERS,
-        rf"(?:(?<=\bby )|(?<=\bbefore )|(?<=\buntil )|(?<=\btill ))(?P<hour>{HOUR_WORD})(?=$|[,.;!?)]"
+        rf"(?<![0-9] by )(?:(?<=\bby )|(?<=\bbefore )|(?<=\buntil )|(?<=\btill ))(?P<hour>{HOUR_WORD})(?=$|[,.;!?)]"
         rf"| (?:tomorrow|today|tonight|this|on|sharp|at the latest|latest|please|pls|or|in the|(?:{DAY})){END})",
         moment_of,
     ),

@@ -297,8 +297,9 @@ _MONTH_ALONE = lazily(
 )
 
 _TIMELY = lazily(
-    r"(?:^|[,(:;.&/-] ?|[0-9] |\b(?:in|by|before|until|till|of|this|next|last|during|for|to|and|or"
-    r"|on|from|every|late|early|through|thru|since|between|sometime|is) )$"
+    r"(?:^|[,(:;.&/-] ?|[0-9] |\b(?:in|by|before|until|till|of|this|next|last|during|for|to"
+    r"|on|from|every|late|early|through|thru|since|between|sometime|is) |(?:(?:mon|tue|wed|thu|fri|sat|sun|jan"
+    r"|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,7}|[0-9]) (?:and|or) )$"
 )
 
 _LISTED = lazily(rf"(?P<range>-|to|thr[a-z]+)|(?P<day>{DAY})s?")
@@ -329,7 +330,7 @@ _OR_SO_MANY = lazily(
     rf"|course|middle) of $"
 )
 
-_THE = lazily(r"(?<![a-z])the $")
+_THE = lazily(r"(?<![a-z])(?:the|an?) $")
 
 
 _SHORT_DAYS = ("sun", "sat", "mon", "wed")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from handlers.when.english_pieces import make_and, make_moved_from, make_prior, make_sign, make_starting, make_thing
-from handlers.when.english_words import AMOUNT, BEGIN, DAY, END, HOUR_WORD, LETTERS, MONTH_WORD
+from handlers.when.english_words import AMOUNT, BARE_AMOUNT, BEGIN, DAY, END, HOUR_WORD, LETTERS, MONTH_WORD
 from handlers.when.pattern import DIGIT, Line
 from handlers.when.tokens import Sign
 
@@ -51,6 +51,17 @@ SIGN_LINES: Iterable[Line] = (
     ),
     ("etb", rf"{BEGIN}(?:except|excluding|apart from|other than|bar)(?: on| for)?{END}", make_sign(Sign.VAGUE)),
     ("n", rf"{BEGIN}not (?:at )?{HOUR_WORD}(?=[,.;!)]|$)", make_sign(Sign.NOISE)),
+    ("na", rf"{BEGIN}(?:never(?: on)?|any(?:thing| day| time)? but|all but)(?= )", make_sign(Sign.VAGUE)),
+    ("t", rf"{BEGIN}(?:that|the (?:other|following|previous|same)) (?=(?:{DAY}){END})", make_sign(Sign.VAGUE)),
+    ("o", rf"{BEGIN}or (?:later|after|thereafter){END}", make_sign(Sign.VAGUE)),
+    ("w", rf"{BEGIN}(?:within|inside) {BARE_AMOUNT} (?:of|after|from)(?! (?:now|today))(?= )", make_sign(Sign.VAGUE)),
+    (
+        "hew",
+        rf"{BEGIN}(?:have|had|enjoy|wish you) (?:an?|your|the) (?:(?:nice|good|great|lovely|wonderful|happy"
+        rf"|restful) )?"
+        rf"(?:weekend|day|evening|night|week|{DAY})(?=$|[ ,.!]+(?:$|everyone|all|ahead|off|and))",
+        make_sign(Sign.NOISE),
+    ),
     ("n", rf"{BEGIN}(?:not|no) (?:before|until|earlier than|sooner than){END}", make_sign(Sign.VAGUE)),
     (DIGIT + LETTERS, rf"{AMOUNT} (?:from|after|before)(?= )", make_sign(Sign.VAGUE)),
     ("ut", f"{BEGIN}(?:up )?(?:until|till|til){END}", make_sign(Sign.LATEST)),
@@ -76,7 +87,8 @@ _WORK = (
     "(?:film|movie|novel|book|song|album|band|painting|magazine|newspaper|sitcom|musical|opera|poem|comedy|thriller)"
 )
 _TITLES = (
-    "the day after tomorrow|tomorrow never dies|the man who was thursday|groundhog day|independence day"
+    "the day after tomorrow|tomorrow never dies|may the 4th be with you|the man who was thursday|groundhog day"
+    "|independence day"
     "|tuesdays with morrie"
     "|saturday night (?:live|fever)"
     "|freaky friday|friday the 13th|friday night lights|his girl friday|ruby tuesday|manic monday|bloody sunday"
