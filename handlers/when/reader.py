@@ -187,9 +187,14 @@ def _looks_back(text: str, phrase: Phrase) -> bool:
 
 
 def _chosen(phrases: list[Phrase], text: str) -> list[Phrase]:
-    """Keep the phrases that say most surely when; a stretch or a length beside them is only a topic."""
+    """Keep the phrases that say most surely when; a stretch or a length beside them is only a topic.
+
+    Raises Refused where a word like 和 joins it to them: 每周三和月底.
+    """
     ranks = [rank(phrase, text) for phrase in phrases]
     most = max(ranks, default=0)
+    if any(0 < its < most and one.link in (Sign.AND, Sign.OR) for one, its in zip(phrases, ranks, strict=True)):
+        raise Refused(Refusal.UNSURE)
     return [phrase for phrase, its in zip(phrases, ranks, strict=True) if its == most and most]
 
 
