@@ -125,6 +125,7 @@ Rate = Annotated[float, Field(ge=0, le=1000, allow_inf_nan=False)]
 Lengths = Annotated[tuple[Length, ...], BeforeValidator(_lengths), NoDecode]
 Minutes = Annotated[int, BeforeValidator(_number), Field(ge=0, le=24 * 60)]
 Days = Annotated[int, BeforeValidator(_number), Field(ge=1, le=365)]
+Hours = Annotated[int, BeforeValidator(_number), Field(ge=1, le=72)]
 Port = Annotated[int, BeforeValidator(_number), Field(ge=1, le=65535)]
 
 
@@ -189,6 +190,7 @@ class OrganisationSection(Section):
     usual_length_minutes: Annotated[Minutes, Field(ge=1)] = 120
     makeup_days: Days = 7
     invite_days: Days = 7
+    offer_hours: Hours = 4
 
 
 class LoggingSection(Section):
@@ -248,6 +250,7 @@ class Config(BaseSettings):
             usual_length=timedelta(minutes=chosen.usual_length_minutes),
             makeup_days=chosen.makeup_days,
             invite_days=chosen.invite_days,
+            offer_for=timedelta(hours=chosen.offer_hours),
         )
 
 
