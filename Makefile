@@ -10,7 +10,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench bench-when test-faults test-postgres lock migration clean
+.PHONY: help demo test lint format bench bench-when test-faults test-postgres test-places test-club lock migration clean
 
 help: ## Say what there is.
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do \
@@ -44,7 +44,13 @@ test-faults: $(VENV)/development ## Kill the bot 300 times under load and compar
 
 test-postgres: $(VENV)/development ## Run the database tests on a throw-away PostgreSQL server.
 	PATH="$(CURDIR)/$(BIN):$$PATH" sh tests/postgres.sh python -m pytest -n 2 \
-		tests/actions tests/jobs tests/conversations tests/migrations $(ARGS)
+		tests/actions tests/jobs tests/conversations tests/migrations tests/reading $(ARGS)
+
+test-places: $(VENV)/development ## Let 500 people ask for 10 places at once, 200 times, on SQLite and on PostgreSQL.
+	PATH="$(CURDIR)/$(BIN):$$PATH" sh tests/postgres.sh python -m tests.reading.rush --rounds 200 --people 500 $(ARGS)
+
+test-club: $(VENV)/development ## Compare 20,000 steps of the reading club with a model, on SQLite and on PostgreSQL.
+	PATH="$(CURDIR)/$(BIN):$$PATH" sh tests/postgres.sh python -m tests.reading.steps --steps 20000 $(ARGS)
 
 lock: $(VENV)/development ## Write the lock files anew (ARGS=--upgrade: with the newest versions).
 	echo 'setuptools>=80' | $(COMPILE) $(ARGS) pyproject.toml - --extra dev --output-file requirements-dev.txt
