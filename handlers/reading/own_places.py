@@ -13,7 +13,8 @@ from models.study.tables import Stage
 
 def show(turn: Turn, meeting: MeetingView) -> bool:
     """Show what the member has and waits for at a meeting that has not ended; False where there is nothing."""
-    own = [one for one in places_at(turn.session, meeting.id) if one.member_id == turn.who.id]
+    here = [one for one in places_at(turn.session, meeting.id) if one.member_id == turn.who.id]
+    own = sorted(here, key=lambda one: one.state is not BookingState.HELD)
     ended = meeting.session.stage is not Stage.ANNOUNCED or turn.now >= meeting.session.ends_at
     if not own or ended:
         return False
