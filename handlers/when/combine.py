@@ -259,7 +259,7 @@ def rank(phrase: Phrase, text: str) -> int:
     if phrase.in_time or phrase.later or phrase.every or phrase.has_clock or phrase.role or phrase.ends or phrase.now:
         return 3
     if side.nth is not None:
-        return 3
+        return 3 if side.period or side.anchor or side.groups else 1
     if side.period is not None:
         return _rank_period(side.period, phrase, text)
     days = [named.day for named in side.days]

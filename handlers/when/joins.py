@@ -1,7 +1,20 @@
 """Which neighbours make one time together, though each could be one of its own."""
 
+from handlers.when.lazily import lazily
 from handlers.when.phrase import NamedDay, Phrase, Side
 from handlers.when.tokens import Dated, Day, DayOfMonth, Festival, InTime, Lunar, Period, Piece, Unit, Weekday
+
+_GOING_ON = lazily(
+    "一直|持续|(?:一直)?(?:开放?|营业|上课?|休息?|睡|忙|干|学习?|练|住|待|放假?|玩|走|排队?|做|看|打|补课?)"
+)
+
+
+def goes_on(phrase: Phrase | None, between: str, text: str) -> bool:
+    """Tell whether what is done stands between two ends: 从下周三休到下周五, 8点开到10点."""
+    if phrase is None or phrase.ends is not None or phrase.role is not None:
+        return False
+    told = text[: phrase.start].endswith(("从", "自")) or phrase.has_clock
+    return told and _GOING_ON.fullmatch(between) is not None
 
 
 def weekdays_through(phrase: Phrase) -> tuple[int, ...]:

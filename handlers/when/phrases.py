@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers.when.joins import is_next, is_working_days, merge_day, weekdays_through
+from handlers.when.joins import goes_on, is_next, is_working_days, merge_day, weekdays_through
 from handlers.when.lazily import lazily
 from handlers.when.phrase import Item, NamedDay, Phrase, Side
 from handlers.when.readings import Part
@@ -163,6 +163,9 @@ class _Filling:
             self._before = token
         elif tight:
             self._join = sign if sign is not Sign.UNTIL else None
+            self._before = token
+        elif sign is Sign.UNTIL and not self._done and goes_on(self._open, self._gap(token), self._text):
+            self._join = sign
             self._before = token
         elif sign is Sign.UNTIL and token.end - token.start == 1 and self._text[token.start] != "-":
             self.close()

@@ -3,7 +3,7 @@
 from typing import get_args
 
 from handlers.when.normal import Normal
-from handlers.when.tokens import Day, Every, InPart, Nth, Period, Shifted, Sign, Token
+from handlers.when.tokens import Day, DayOfMonth, Every, InPart, Nth, Period, Shifted, Sign, Token
 from handlers.when.vocabulary import ENDS, HOURS_AFTER_A_DAY, PATTERNS, Pattern
 
 _DAYS = (*get_args(Day), Every, InPart, Nth, Period, Shifted)
@@ -44,10 +44,19 @@ def _is_joined(tokens: list[Token], position: int) -> bool:
     return tokens[-2].end == tokens[-1].start and not isinstance(tokens[-2].piece, Sign)
 
 
+def _is_listed(tokens: list[Token], position: int) -> bool:
+    """Tell whether a 、 behind a day of the month ends here: 每月10号、25号发."""
+    if len(tokens) < 2 or tokens[-1].end != position or tokens[-1].piece is not Sign.AND:
+        return False
+    return tokens[-2].end == tokens[-1].start and isinstance(tokens[-2].piece, DayOfMonth)
+
+
 def _also(tokens: list[Token], position: int) -> tuple[Pattern, ...]:
     if _is_joined(tokens, position):
         return ENDS
     if tokens and tokens[-1].end == position and isinstance(tokens[-1].piece, Every):
+        return ENDS
+    if _is_listed(tokens, position):
         return ENDS
     return HOURS_AFTER_A_DAY if _is_day(tokens, position) else ()
 
