@@ -193,7 +193,8 @@ def _chosen(phrases: list[Phrase], text: str) -> list[Phrase]:
     """
     ranks = [rank(phrase, text) for phrase in phrases]
     most = max(ranks, default=0)
-    if any(0 < its < most and one.link in (Sign.AND, Sign.OR) for one, its in zip(phrases, ranks, strict=True)):
+    dropped = [n for n, its in enumerate(ranks) if n and 0 < its < most == ranks[n - 1]]
+    if any(phrases[n].link in (Sign.AND, Sign.OR) for n in dropped):
         raise Refused(Refusal.UNSURE)
     return [phrase for phrase, its in zip(phrases, ranks, strict=True) if its == most and most]
 
