@@ -191,7 +191,11 @@ DAY_LINES: Iterable[Line] = (
         rf"|the) month){END}{YEAR}",
         make_half_month,
     ),
-    ("w", f"{BEGIN}weekend{END}", lambda _: Period(Unit.WEEKEND, shift=0)),
+    (
+        "w",
+        f"{BEGIN}weekend{END}(?! (?:warrior|plan|trip|getaway|edition|class|school|rate|job|read))",
+        lambda _: Period(Unit.WEEKEND, shift=0),
+    ),
     ("qbetlsm", rf"{BEGIN}{EDGE}q(?P<n>[1-4])(?P<nth>){END}{YEAR}", make_quarter),
     (
         "tbesfl",

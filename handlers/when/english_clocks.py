@@ -77,6 +77,15 @@ def moment_of(match: Match) -> Clock | None:
     return Clock(hour, 0) if hour <= 24 else None
 
 
+def make_dotted(match: Match) -> Clock | None:
+    """Read 14.00 behind a day."""
+    return make_military(match) if stands_before(match, _DAY_BEFORE) else None
+
+
+def make_lunch(match: Match) -> Clock | None:
+    return Clock(12, 0, exact=True) if stands_before(match, _DAY_BEFORE) else None
+
+
 def make_past(match: Match) -> Clock | None:
     hour = count(match["hour"])
     minutes = match["minutes"]
@@ -85,6 +94,11 @@ def make_past(match: Match) -> Clock | None:
         hour, minute = hour - 1, 60 - minute
     return Clock(hour, minute) if 0 <= hour <= 12 and 0 <= minute < 60 else None
 
+
+_DAY_BEFORE = lazily(
+    rf"(?<![a-z])(?:{DAY}|{MONTH_WORD}|today|tomorrow)\.?,? $|20[0-9]{{2}},? $|[0-9](?:st|nd"
+    rf"|rd|th),? $"
+)
 
 _HOUR_AND = lazily(rf"(?<![a-z0-9.:-]){HOUR_WORD} (?:to|till|until) $")
 

@@ -48,7 +48,8 @@ _FREQUENCIES = {"daily": "DAILY", "nightly": "DAILY", "weekly": "WEEKLY", "month
 LENGTH_LINES: Iterable[Line] = (
     (
         DIGIT + LETTERS,
-        rf"{BEGIN}(?:in|after) {BARE_AMOUNT}(?:'s time|s?' time)?(?! (?:of|before|late|early|or (?:two|so)"
+        rf"{BEGIN}(?:in|after) (?:about |around |roughly |approximately )?{BARE_AMOUNT}(?:'s time"
+        rf"|s?' time)?(?! (?:of|before|late|early|or (?:two|so)"
         rf"|after|from|on"
         r" (?:mon|tue|wed|thu|fri|sat|sun)))",
         make_ahead(1),

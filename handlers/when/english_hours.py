@@ -4,11 +4,13 @@ from collections.abc import Iterable
 
 from handlers.when.english_clocks import (
     make_clock,
+    make_dotted,
     make_ending_hour,
     make_first_clock,
     make_half_hour,
     make_half_of_day,
     make_hour_first,
+    make_lunch,
     make_midnight,
     make_military,
     make_part,
@@ -88,6 +90,8 @@ HOUR_LINES: Iterable[Line] = (
         moment_of,
     ),
     (DIGIT, r"(?<![0-9:.])[0-9]:[0-5][0-9] (?:hours|hrs)(?![a-z])", make_sign(Sign.VAGUE)),
+    (DIGIT, r"(?<=[a-z0-9, ] )(?P<hour>1[0-9]|2[0-3])\.(?P<minute>[0-5][05])(?=$|[,;!? )])", make_dotted),
+    ("l", rf"{BEGIN}lunch ?time{END}", make_lunch),
     ("ap", r"(?<=[a-z.] )(?P<half>[ap])\.?m(?![a-z0-9])\.?(?! ?[0-9])", make_half_of_day),
     ("wo", rf"(?:(?<=before )|(?<=to start ))work{END}", lambda _: Office(opens=True)),
     ("d", rf"{BEGIN}day (?:[0-9]{{1,2}}|one|two|three){END}", make_sign(Sign.VAGUE)),

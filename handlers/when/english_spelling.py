@@ -7,7 +7,7 @@ from handlers.when.lazily import lazily
 
 _MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 _SLIPS: Mapping[str, str] = {
-    "tomorrow": "tom{1,2}o?r{1,3}(?:[oae]{1,2}w?|w)|2mor{1,2}ow|tmw|toma?row",
+    "tomorrow": "tom{1,2}o?r{1,3}(?:[oae]{1,2}w?|w)|2mor{1,2}ow|tmw|tmrw|tmr|tomoz|toma?row",
     "today": "todya|toady|2day",
     "tonight": "tonite|2nite|tongiht|tonigt",
     "monday": "m(?:on|no|o|un)(?:dy|ady|dya|dey)|m(?:no|o|un)day",
