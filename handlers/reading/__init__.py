@@ -5,12 +5,24 @@ from typing import Any
 
 from handlers.base import Handler
 from handlers.people.above import Section
-from handlers.reading import answers, booking, changes, own_places, pairs, place_jobs, transfers
+from handlers.reading import (
+    answers,
+    booking,
+    books,
+    changes,
+    copies,
+    lending,
+    lending_jobs,
+    own_places,
+    pairs,
+    place_jobs,
+    transfers,
+)
 from handlers.study.above import CalendarNotes, CardPart, PingPart
 from handlers.turn import Job, Prepare
 
-_ROOMS: tuple[Any, ...] = (booking, changes, pairs, transfers, answers)
-SECTIONS: tuple[Section, ...] = (own_places.own_part,)
+_ROOMS: tuple[Any, ...] = (booking, changes, pairs, transfers, answers, books, lending, copies)
+SECTIONS: tuple[Section, ...] = (own_places.own_part, *lending.SECTIONS)
 """What the club puts into /me."""
 NEXT_THINGS: tuple[Section, ...] = (answers.next_thing,)
 """What a lost person may want here."""
@@ -18,7 +30,7 @@ CARD_PARTS: tuple[CardPart, ...] = (own_places.card_part,)
 PING_PARTS: tuple[PingPart, ...] = (own_places.ping_part,)
 CALENDAR_NOTES: tuple[CalendarNotes, ...] = ()
 """What stands below a meeting in somebody's calendar."""
-JOBS: tuple[Mapping[str, Job], ...] = (place_jobs.JOBS,)
+JOBS: tuple[Mapping[str, Job], ...] = (place_jobs.JOBS, lending_jobs.JOBS)
 """What time does, room by room: two may have something to do at the same moment."""
 PREPARES: dict[str, Prepare] = {}
 

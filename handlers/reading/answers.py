@@ -7,7 +7,7 @@ from handlers.base import Command, Handler, Next, Start
 from handlers.conversation import Conversation
 from handlers.message import Message
 from handlers.reading import answers_views as views
-from handlers.reading import pairs, share_question, transfers
+from handlers.reading import lending, pairs, share_question, transfers
 from handlers.reading.links import link, linked_row
 from handlers.reading.open_questions import OpenQuestion, Source
 from handlers.reading.told import CARD, tell_all
@@ -99,7 +99,7 @@ def transfer_questions(turn: Turn) -> list[OpenQuestion]:
     ]
 
 
-SOURCES: tuple[Source, ...] = (offers, pair_questions, transfer_questions)
+SOURCES: tuple[Source, ...] = (offers, pair_questions, transfer_questions, lending.open_questions)
 """Every room that asks something, the most urgent first."""
 
 

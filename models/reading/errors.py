@@ -244,7 +244,7 @@ class HoldOver(DomainError):
 
 
 class CopyGone(DomainError):
-    """The copy is not in use any more. Facts: title, number."""
+    """The copy is not in use any more. Facts: title."""
 
     key = "reading-copy-gone"
 

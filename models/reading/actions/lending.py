@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
 from models.errors import NotAllowed, OutOfDate
@@ -38,6 +38,7 @@ from models.reading.queries.lending import (
     CopyView,
     HoldView,
     LoanView,
+    book_of_copy,
     copies_of,
     find_hold,
     get_hold,
@@ -92,16 +93,13 @@ def add_copies(
 def retire_copy(session: Session, copy_id: int, *, by: MemberRef, organisation: Organisation, now: datetime) -> Retired:
     """Lend a copy no more: it is lost or given away, wherever it was. Who had it kept stands in front again.
 
-    Raises NotAllowed, OutOfDate, CopyGone.
+    Raises NotFound, NotAllowed, CopyGone.
     """
     check_leads(by)
-    row = session.execute(select(Copy.book_id, Copy.number).where(Copy.id == copy_id)).first()
-    if row is None:
-        raise OutOfDate
-    book = listed_book(session, row.book_id)
+    book = listed_book(session, book_of_copy(session, copy_id))
     copy = next((one for one in copies_of(session, book.id) if one.id == copy_id), None)
     if copy is None:
-        raise CopyGone(title=book.title, number=row.number)
+        raise CopyGone(title=book.title)
     session.execute(update(Copy).where(Copy.id == copy_id).values(retired_at=now))
     borrower = None
     if copy.loan is not None:

@@ -175,6 +175,14 @@ def copies_of(session: Session, *book_ids: int) -> list[CopyView]:
     return [CopyView(row.id, row.book_id, row.number, loans.get(row.id), kept.get(row.id)) for row in rows]
 
 
+def book_of_copy(session: Session, copy_id: int) -> int:
+    """The book that a copy is of, in use or not; raises NotFound."""
+    book_id = session.scalar(select(Copy.book_id).where(Copy.id == copy_id))
+    if book_id is None:
+        raise NotFound
+    return book_id
+
+
 def last_number(session: Session, book_id: int) -> int:
     """The number of a book's newest copy, in use or not; 0 where it never had any."""
     return session.scalar(select(func.max(Copy.number)).where(Copy.book_id == book_id)) or 0
@@ -183,15 +191,12 @@ def last_number(session: Session, book_id: int) -> int:
 def shelves(session: Session, book_ids: Iterable[int]) -> dict[int, ShelfView]:
     """How the copies of these books stand."""
     ids = sorted(set(book_ids))
-    waiting = dict(
-        session.execute(
-            select(Hold.book_id, func.count())
-            .where(Hold.book_id.in_(ids), Hold.state == HoldState.WAITING)
-            .group_by(Hold.book_id)
-        )
-        .tuples()
-        .all()
+    rows = session.execute(
+        select(Hold.book_id, func.count())
+        .where(Hold.book_id.in_(ids), Hold.state == HoldState.WAITING)
+        .group_by(Hold.book_id)
     )
+    waiting = {book_id: count for book_id, count in rows}
     copies: dict[int, list[CopyView]] = {book_id: [] for book_id in ids}
     for copy in copies_of(session, *ids):
         copies[copy.book_id].append(copy)
