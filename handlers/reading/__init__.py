@@ -9,10 +9,17 @@ from handlers.reading import (
     answers,
     booking,
     books,
+    busy,
     changes,
     copies,
     lending,
     lending_jobs,
+    marks,
+    meeting_jobs,
+    meeting_news,
+    meeting_opening,
+    meeting_screen,
+    meetings,
     own_places,
     pairs,
     place_jobs,
@@ -21,7 +28,21 @@ from handlers.reading import (
 from handlers.study.above import CalendarNotes, CardPart, PingPart
 from handlers.turn import Job, Prepare
 
-_ROOMS: tuple[Any, ...] = (booking, changes, pairs, transfers, answers, books, lending, copies)
+_ROOMS: tuple[Any, ...] = (
+    booking,
+    changes,
+    pairs,
+    transfers,
+    answers,
+    books,
+    lending,
+    copies,
+    busy,
+    meeting_opening,
+    meetings,
+    meeting_screen,
+    marks,
+)
 SECTIONS: tuple[Section, ...] = (own_places.own_part, *lending.SECTIONS)
 """What the club puts into /me."""
 NEXT_THINGS: tuple[Section, ...] = (answers.next_thing,)
@@ -30,9 +51,9 @@ CARD_PARTS: tuple[CardPart, ...] = (own_places.card_part,)
 PING_PARTS: tuple[PingPart, ...] = (own_places.ping_part,)
 CALENDAR_NOTES: tuple[CalendarNotes, ...] = ()
 """What stands below a meeting in somebody's calendar."""
-JOBS: tuple[Mapping[str, Job], ...] = (place_jobs.JOBS, lending_jobs.JOBS)
+JOBS: tuple[Mapping[str, Job], ...] = (place_jobs.JOBS, lending_jobs.JOBS, meeting_jobs.JOBS)
 """What time does, room by room: two may have something to do at the same moment."""
-PREPARES: dict[str, Prepare] = {}
+PREPARES: dict[str, Prepare] = {**meeting_news.PREPARES}
 
 
 def handlers() -> list[Handler]:

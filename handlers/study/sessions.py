@@ -82,7 +82,7 @@ def ask_title(turn: Turn) -> Message:
 
 def say_title(turn: Turn) -> Next:
     """Take the name as written; one that is too long is asked for again."""
-    if not _fits(turn):
+    if not fits(turn):
         return None
     fill(turn, title=line(turn.text), suggested=False)
     return _onward(turn, Step.TITLE)
@@ -119,7 +119,7 @@ def ask_place(turn: Turn) -> Message:
 
 def say_place(turn: Turn) -> Next:
     """Take the place as written."""
-    if not _fits(turn):
+    if not fits(turn):
         return None
     fill(turn, place=line(turn.text))
     return _onward(turn, Step.PLACE)
@@ -324,7 +324,7 @@ def _rename(turn: Turn) -> None:
         fill(turn, title=_suggestion(turn))
 
 
-def _fits(turn: Turn) -> bool:
+def fits(turn: Turn) -> bool:
     """Whether the text is short enough; if not, it is said."""
     if len(" ".join(turn.text.split())) <= MAX_TEXT:
         return bool(turn.text.strip())
@@ -339,7 +339,7 @@ def _one_of(turn: Turn, offered: tuple[int, ...]) -> timedelta:
     return timedelta(minutes=chosen)
 
 
-def _mendable(
+def mendable(
     ask: Callable[[Turn], Message],
     says: Callable[[Turn], Next] | None = None,
     taps: Callable[[Turn], Next] | None = None,
@@ -367,18 +367,18 @@ NEW_SESSION = Conversation(
     "new_session",
     [Command("newsession", begin, words=("发起学习", "新建学习"), who=Who.LEADER)],
     {
-        Step.LABELS: _mendable(ask_labels, taps=tap_label),
-        Step.TITLE: _mendable(ask_title, says=say_title, taps=tap_title),
-        Step.WHEN: _mendable(ask_when, says=say_when, taps=tap_when),
-        Step.PLACE: _mendable(ask_place, says=say_place, taps=tap_place),
-        Step.WHO: _mendable(session_audience.ask_who, says=say_who, taps=tap_who),
-        Step.GROUP: _mendable(session_audience.ask_group, says=say_group, taps=tap_group, inside=Step.WHO),
-        Step.PEOPLE: _mendable(ask_people, says=say_people, taps=tap_people, inside=Step.WHO),
-        Step.MODE: _mendable(ask_mode, taps=tap_mode),
+        Step.LABELS: mendable(ask_labels, taps=tap_label),
+        Step.TITLE: mendable(ask_title, says=say_title, taps=tap_title),
+        Step.WHEN: mendable(ask_when, says=say_when, taps=tap_when),
+        Step.PLACE: mendable(ask_place, says=say_place, taps=tap_place),
+        Step.WHO: mendable(session_audience.ask_who, says=say_who, taps=tap_who),
+        Step.GROUP: mendable(session_audience.ask_group, says=say_group, taps=tap_group, inside=Step.WHO),
+        Step.PEOPLE: mendable(ask_people, says=say_people, taps=tap_people, inside=Step.WHO),
+        Step.MODE: mendable(ask_mode, taps=tap_mode),
         Step.SUMMARY: State(ask_summary, taps=tap_summary),
-        Step.LENGTH: _mendable(ask_length, says=say_length, taps=tap_length),
-        Step.WINDOW: _mendable(ask_window, says=say_window, taps=tap_window),
-        Step.LATE: _mendable(ask_late, says=say_late, taps=tap_late),
+        Step.LENGTH: mendable(ask_length, says=say_length, taps=tap_length),
+        Step.WINDOW: mendable(ask_window, says=say_window, taps=tap_window),
+        Step.LATE: mendable(ask_late, says=say_late, taps=tap_late),
     },
 )
 
