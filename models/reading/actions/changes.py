@@ -4,12 +4,12 @@ Everything about a meeting is written under the lock of its row. On PostgreSQL a
 taken first; of several meetings in the order of their ids. On SQLite writers are serial already.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import ColumnElement, Row, insert, select, update
 from sqlalchemy.orm import Session
 
 from models.errors import NotAllowed, OutOfDate
@@ -223,18 +223,8 @@ def drop_pair_questions(session: Session, slot_id: int, member_id: int, *, now: 
 def void_transfers(session: Session, place: PlaceView, *, now: datetime, but: int = 0) -> tuple[Concerned, ...]:
     """End every question about a place that has gone; the other side is told, with the own place."""
     about = (Transfer.booking_id == place.id) | (Transfer.other_id == place.id)
-    rows = session.execute(
-        select(Transfer.id, Transfer.booking_id, Transfer.to_member_id, Transfer.other_id)
-        .where(about, Transfer.state.in_(OPEN_TRANSFERS), Transfer.id != but)
-        .order_by(Transfer.id)
-    ).all()
-    session.execute(
-        update(Transfer)
-        .where(Transfer.id.in_([row.id for row in rows]))
-        .values(state=TransferState.VOID, settled_at=now)
-    )
     told = []
-    for row in rows:
+    for row in _void(session, about & (Transfer.id != but), now=now):
         asker = get_place(session, row.booking_id)
         if row.booking_id != place.id:
             told.append(Concerned(member_ref(session, asker.member_id), What.ASKED_OVER, asker, place.member_name))
@@ -242,6 +232,25 @@ def void_transfers(session: Session, place: PlaceView, *, now: datetime, but: in
             other = member_ref(session, row.to_member_id)
             told.append(Concerned(other, What.ASKED_OVER, asker, place.member_name))
     return tuple(told)
+
+
+def end_transfers(session: Session, meeting_id: int, *, now: datetime) -> tuple[Concerned, ...]:
+    """End every question about the places of a meeting that begins; both sides are told, with the asker's place."""
+    here = select(Booking.id).where(Booking.meeting_id == meeting_id)
+    told: list[Concerned] = []
+    for row in _void(session, Transfer.booking_id.in_(here) | Transfer.other_id.in_(here), now=now):
+        asker, other = get_place(session, row.booking_id), member_ref(session, row.to_member_id)
+        told.append(Concerned(member_ref(session, asker.member_id), What.ASKED_OVER, asker, other.name))
+        told.append(Concerned(other, What.ASKED_OVER, asker, asker.member_name))
+    return tuple(told)
+
+
+def _void(session: Session, about: ColumnElement[bool], *, now: datetime) -> Sequence[Row[int, int, int]]:
+    query = select(Transfer.id, Transfer.booking_id, Transfer.to_member_id)
+    rows = session.execute(query.where(about, Transfer.state.in_(OPEN_TRANSFERS)).order_by(Transfer.id)).all()
+    ended = update(Transfer).where(Transfer.id.in_([row.id for row in rows]))
+    session.execute(ended.values(state=TransferState.VOID, settled_at=now))
+    return rows
 
 
 def fill(session: Session, meeting_id: int, *, organisation: Organisation, now: datetime) -> tuple[Concerned, ...]:

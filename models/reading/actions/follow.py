@@ -12,6 +12,7 @@ from models.reading.actions.changes import (
     Concerned,
     What,
     concerned,
+    end_transfers,
     fill,
     lock_meetings,
     newest,
@@ -55,11 +56,7 @@ def begin_meeting(session: Session, meeting_id: int, *, now: datetime) -> tuple[
     meeting = get_meeting(session, meeting_id)
     if meeting.session.stage is not Stage.ANNOUNCED or now < meeting.session.starts_at:
         return ()
-    told = [
-        one
-        for place in places_at(session, meeting_id, BookingState.HELD)
-        for one in void_transfers(session, place, now=now)
-    ]
+    told = end_transfers(session, meeting_id, now=now)
     return (*told, *_end(session, meeting, IN_QUEUE, BookingState.MISSED, What.MISSED, now))
 
 
