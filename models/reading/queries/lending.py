@@ -196,7 +196,7 @@ def shelves(session: Session, book_ids: Iterable[int]) -> dict[int, ShelfView]:
         .where(Hold.book_id.in_(ids), Hold.state == HoldState.WAITING)
         .group_by(Hold.book_id)
     )
-    waiting = {book_id: count for book_id, count in rows}
+    waiting = {row[0]: row[1] for row in rows}
     copies: dict[int, list[CopyView]] = {book_id: [] for book_id in ids}
     for copy in copies_of(session, *ids):
         copies[copy.book_id].append(copy)
