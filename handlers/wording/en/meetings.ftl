@@ -1,8 +1,8 @@
 # Sharing meetings: how a secretary opens and runs them, and says who shared; busy half-days.
 
-command-meetings = sharing meetings
-command-newmeeting = open a sharing meeting
-command-busy = busy half-days
+command-meetings = Sharing meetings
+command-newmeeting = Open a sharing meeting
+command-busy = Busy half-days
 conversation-new-meeting = new sharing meeting
 conversation-meeting-places = number of places
 conversation-meeting-marks = who shared
