@@ -20,6 +20,9 @@ from models.reading.rules import TEXT_LIMIT, TITLE_LIMIT
 from models.reading.tables import Book, BookState
 from models.study.actions.marks import is_postgres, new_nonce
 
+MARKS = "《》\u3000 "
+"""Of titles; they alone are none."""
+
 
 @dataclass(frozen=True, slots=True)
 class NewBook:
@@ -94,7 +97,7 @@ def withdraw_book(session: Session, member: MemberRef, book_id: int, *, nonce: s
 
 def check_title(session: Session, year: int, title: str) -> None:
     """Raises NothingWritten, TooLong, AlreadyListed, AlreadyProposed."""
-    check_written(title, TITLE_LIMIT)
+    check_written(title.strip(MARKS) and title, TITLE_LIMIT)
     same = find_same_book(session, year, title)
     if same is None:
         return
