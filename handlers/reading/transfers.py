@@ -179,8 +179,8 @@ def handlers() -> list[Handler]:
         Press("place_swap", show_swaps),
         Press("place_swap_with", ask_swap),
         Press("place_back", withdraw),
-        Start("ha_", allow, who=Who.LEADER),
-        Start("hd_", deny, who=Who.LEADER),
+        Start("sa_", allow, who=Who.LEADER),
+        Start("sd_", deny, who=Who.LEADER),
         Conversation(
             "handover",
             [Press("place_hand", begin_handover)],

@@ -75,8 +75,8 @@ def agreed(transfer: TransferView, organisation: Organisation) -> Message:
 def to_decide(transfer: TransferView, organisation: Organisation) -> Message:
     """What the secretary is asked."""
     buttons = [
-        Button(phrase("answer-agree"), start=link("ha", transfer)),
-        Button(phrase("answer-refuse"), start=link("hd", transfer)),
+        Button(phrase("answer-agree"), start=link("sa", transfer)),
+        Button(phrase("answer-refuse"), start=link("sd", transfer)),
     ]
     names = {"name": transfer.asker.name, "to": transfer.to.name}
     return message(phrase("handover-decide", **names, **facts(transfer.place, organisation)), buttons=[buttons])
