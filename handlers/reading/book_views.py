@@ -12,7 +12,7 @@ from models.people.queries import MemberRef
 from models.reading.queries import BookView, HoldView, LoanView, ShelfView
 from models.reading.tables import HoldState
 
-PAGE = 8
+PAGE = 7
 """Books, or proposals, on one page."""
 _ROOM = 60
 """Characters for names, where each of the books on a page has some."""
@@ -67,7 +67,7 @@ def reading_list(page: ListPage) -> Message:
     """A year's list, a button for each book."""
     books = [[Button(_title_button(book), data=f"book:{book.id}")] for book in page.books]
     lines = [part for place, book in enumerate(page.books) for part in _entry(page, book, page.page * PAGE + place + 1)]
-    own = [phrase("books-own", title=book.title) for book in page.own[:_OWN]]
+    own = [phrase("books-own", count=len(page.own))] if page.own else []
     return message(
         _list_head(page),
         *lines,

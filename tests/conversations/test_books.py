@@ -150,7 +150,7 @@ def test_the_own_proposals_stand_below_the_list_and_may_be_taken_back_there(offi
     office.secretary("陈静")
     anna, li = office.member("王安娜"), office.member("李建国")
     proposes(office, anna)
-    assert anna.says("书单") == ["2026 年的书单还没有书。\n您推荐的《平凡的世界》正等书记决定。"]
+    assert anna.says("书单") == ["2026 年的书单还没有书。\n您推荐的 1 本正等书记决定。"]
     assert li.says("书单") == ["2026 年的书单还没有书。"]
     assert anna.taps("撤回推荐：《平凡的世界》") == ["推荐已撤回：《平凡的世界》。"]
 
@@ -263,12 +263,12 @@ def test_a_long_list_is_paged(office: Office) -> None:
         lists(office, chen, f"第{n}本书")
     [first] = anna.says("书单")
     assert first.splitlines()[0] == "2026 年书单，共 18 本，第 1 页，共 3 页"
-    assert first.buttons[7:] == ["《第8本书》", "下一页", "推荐一本书"]
+    assert first.buttons[6:] == ["《第7本书》", "下一页", "推荐一本书"]
     [second] = anna.taps("下一页")
-    assert second.splitlines()[1] == "9. 《第9本书》（路遥），陈静推荐"
-    assert second.buttons[8:] == ["上一页", "下一页", "推荐一本书"]
+    assert second.splitlines()[1] == "8. 《第8本书》（路遥），陈静推荐"
+    assert second.buttons[7:] == ["上一页", "下一页", "推荐一本书"]
     [last] = anna.taps("下一页")
-    assert last.splitlines()[1:] == ["17. 《第17本书》（路遥），陈静推荐", "18. 《第18本书》（路遥），陈静推荐"]
+    assert last.splitlines()[3:] == ["17. 《第17本书》（路遥），陈静推荐", "18. 《第18本书》（路遥），陈静推荐"]
     anna.taps_old("上一页", on=last, data="books:2026:77")
     assert anna.sees()[-1] == last
     anna.taps("上一页")

@@ -12,8 +12,8 @@ from models.reading.tables import HoldState
 from tests.library import borrows, hold_now, lists, loans_out, waits
 from tests.office import SHANGHAI, Office
 
-DUE = "提醒：您借的《平凡的世界》第 1 册，明天（6月19日（周五））到期。"
-DUE_TODAY = "提醒：您借的《平凡的世界》第 1 册，今天（6月19日（周五））到期。"
+DUE = "提醒：您借的《平凡的世界》第 1 册明天到期，最晚6月19日（周五）还。"
+DUE_TODAY = "提醒：您借的《平凡的世界》第 1 册今天到期，最晚6月19日（周五）还。"
 OVERDUE = "您借的《平凡的世界》第 1 册已过6月19日（周五），方便时请还到图书室，以便别的同志借阅。"
 LATE = "（这条提醒发晚了，请您见谅。）"
 MISSED = "王安娜借的《平凡的世界》第 1 册6月19日（周五）到期，到期前的提醒没有发出去，当时我没有在线。请您酌情转告。"

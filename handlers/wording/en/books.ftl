@@ -43,7 +43,11 @@ books-head-page = <b>Reading list { $year }</b>, { $count } books, page { $page 
 books-empty = The list of { $year } has no books yet.
 books-entry = { $number }. <b>{ $title }</b>, { $author }; recommended by { $who }
 books-shared = Shared by { $names }
-books-own = “{ $title }”, which you proposed, waits for the secretary.
+books-own =
+    { $count ->
+        [one] 1 book that you proposed waits for the secretary.
+       *[other] { $count } books that you proposed wait for the secretary.
+    }
 books-year = { $year }
 books-back = Back to the list
 book-button = { $title }
@@ -131,8 +135,8 @@ return-done = Returned: <b>{ $title }</b>, copy { $number }. Thank you.
 return-noted = { $by } has noted your return of <b>{ $title }</b>, copy { $number }. Thank you.
 lending-no = Back
 loan-manage = Renew or return: { $title }
-loan-due-tomorrow = A reminder: <b>{ $title }</b>, copy { $number }, which you borrowed, is due tomorrow ({ $due }).
-loan-due-today = A reminder: <b>{ $title }</b>, copy { $number }, which you borrowed, is due today ({ $due }).
+loan-due-tomorrow = A reminder: <b>{ $title }</b>, copy { $number }, which you borrowed, is due tomorrow, { $due }.
+loan-due-today = A reminder: <b>{ $title }</b>, copy { $number }, which you borrowed, is due today, { $due }.
 loan-past-due = <b>{ $title }</b>, copy { $number }, which you borrowed, was due on { $due }. Please return it to the room when you can, so that others can borrow it.
 loan-reminder-missed = “{ $title }”, copy { $number }, borrowed by { $who }, was due on { $due }, and the reminder was not sent as I was not online. Please pass it on as you see fit.
 loan-still-out =
