@@ -4,7 +4,8 @@ from enum import StrEnum
 
 from handlers.base import Handler, Next, Press, Start, Who
 from handlers.conversation import END, Conversation, State
-from handlers.message import Message, phrase
+from handlers.errors import sentence
+from handlers.message import Message, message, phrase
 from handlers.reading import meeting_screen_views as views
 from handlers.reading import transfers_views
 from handlers.reading.counts import read_count
@@ -16,8 +17,9 @@ from handlers.study.session_draft import number, word
 from handlers.study.session_news import CARD, spread, told
 from handlers.study.session_views import with_button
 from handlers.turn import Turn
-from models.errors import NotAllowed, OutOfDate
+from models.errors import DomainError, NotAllowed, OutOfDate
 from models.reading import actions
+from models.reading.errors import PlacesTaken
 from models.reading.queries import MeetingView, SlotView, get_meeting, handovers_agreed, places_at
 from models.reading.rules import MOST_PLACES
 from models.reading.tables import BookingState, SlotRole
@@ -101,12 +103,17 @@ def ask_size(turn: Turn) -> Message:
 
 
 def say_size(turn: Turn) -> Next:
-    """So many places."""
+    """So many places. What another number can't mend, ends it."""
     size = read_count(turn.text)
     if size is None or size > MOST_PLACES:
         turn.say(unclear_size())
         return None
-    turn.say(views.sizes(_change(turn, _meeting_in_draft(turn), SlotRole(turn.draft["role"]), size)))
+    try:
+        meeting = _change(turn, _meeting_in_draft(turn), SlotRole(turn.draft["role"]), size)
+    except DomainError as refusal:
+        turn.say(message(sentence(refusal, turn.organisation)))
+        return None if isinstance(refusal, PlacesTaken) else END
+    turn.say(views.sizes(meeting))
     return END
 
 

@@ -3,9 +3,9 @@
 command-meetings = Sharing meetings
 command-newmeeting = Open a sharing meeting
 command-busy = Busy half-days
-conversation-new-meeting = new sharing meeting
-conversation-meeting-places = number of places
-conversation-meeting-marks = who shared
+conversation-new-meeting = New sharing meeting
+conversation-meeting-places = Number of places
+conversation-meeting-marks = Who shared
 
 meeting-quarter =
     { $quarter ->
