@@ -191,6 +191,7 @@ class OrganisationSection(Section):
     makeup_days: Days = 7
     invite_days: Days = 7
     offer_hours: Hours = 4
+    loan_days: Days = 30
 
 
 class LoggingSection(Section):
@@ -251,6 +252,7 @@ class Config(BaseSettings):
             makeup_days=chosen.makeup_days,
             invite_days=chosen.invite_days,
             offer_for=timedelta(hours=chosen.offer_hours),
+            loan_days=chosen.loan_days,
         )
 
 

@@ -83,7 +83,8 @@ def test_the_organisation_is_what_the_file_says(tmp_path: Path) -> None:
     text += 'quiet_from = "22:15"\nquiet_until = 07:30:00\n'
     text += 'opens = "9:00"\ncloses = "18:00"\n'
     text += 'ping_before = ["2d", "30m"]\nlate_after_minutes = 5\nopens_before_minutes = 45\n'
-    text += "usual_length_minutes = 90\nmakeup_days = 10\ninvite_days = 3\noffer_hours = 6\n"
+    text += "usual_length_minutes = 90\nmakeup_days = 10\ninvite_days = 3\n"
+    text += "offer_hours = 6\nloan_days = 21\n"
     organisation = loaded(tmp_path, SHORTEST + text).the_organisation()
     assert organisation.name == "统计局党总支"
     assert organisation.zone == ZoneInfo("Asia/Urumqi")
@@ -95,6 +96,7 @@ def test_the_organisation_is_what_the_file_says(tmp_path: Path) -> None:
     assert organisation.usual_length == timedelta(minutes=90)
     assert (organisation.makeup_days, organisation.invite_days) == (10, 3)
     assert organisation.offer_for == timedelta(hours=6)
+    assert organisation.loan_days == 21
 
 
 def test_where_nothing_is_said_the_organisation_is_as_everywhere(tmp_path: Path) -> None:
