@@ -81,6 +81,8 @@ class _Said:
         return message(phrase("offer-called-off", title=self._place.title, starts=self._facts["starts"]))
 
     def moved(self) -> Message:
+        if self._place.accepted_at is not None:
+            return message(phrase("offer-moved-accepted", name=self._standing.partner, **self._facts))
         if self._place.state is BookingState.OFFERED:
             return self._open("offer-moved-offered")
         return message(phrase("offer-moved", **self._facts), where(self._standing.ahead), buttons=[[self._mine()]])
@@ -104,9 +106,8 @@ class _Said:
         return given(key, self._by, self._place, self._organisation)
 
     def _open(self, key: str) -> Message:
-        """An offer that is still open; who of a pair has said yes has nothing to answer."""
         said = phrase(key, ends=ends(self._place, self._organisation), **self._facts)
-        return message(said, buttons=[offer_buttons(self._place)] if self._place.accepted_at is None else [])
+        return message(said, buttons=[offer_buttons(self._place)])
 
     def _mine(self) -> Button:
         return open_button(self._place.meeting_id, phrase("booking-open-mine"))

@@ -8,7 +8,6 @@ from handlers.reading.place_views import facts, open_button, what
 from models.organisation import Organisation
 from models.people.queries import MemberRef
 from models.reading.queries import PlaceView, TransferView
-from models.reading.tables import TransferKind
 
 
 def swaps(place: PlaceView, others: Sequence[PlaceView], page: int, size: int, organisation: Organisation) -> Message:
@@ -113,6 +112,6 @@ def withdrawn() -> Message:
 
 def withdrawn_for(transfer: TransferView, organisation: Organisation) -> Message:
     """To who was asked."""
-    if transfer.kind is TransferKind.SWAP:
-        return message(phrase("swap-withdrawn", name=transfer.asker.name))
+    if transfer.other is not None:
+        return message(phrase("swap-withdrawn", name=transfer.asker.name, **facts(transfer.other, organisation)))
     return message(phrase("handover-withdrawn", name=transfer.asker.name, **facts(transfer.place, organisation)))

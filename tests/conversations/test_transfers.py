@@ -89,7 +89,7 @@ def test_a_question_is_taken_back(office: Office) -> None:
     assert anna.toasts == ["您已经问过李建国，请等对方答复。"]
     [screen] = anna.says("预约")
     assert anna.taps("撤回") == ["已撤回。"]
-    assert li.hears() == ["王安娜不换了，您的名额不变。"]
+    assert li.hears() == [f"王安娜不换了，您的名额不变：{WHERE}，听众。"]
     assert li.taps("同意", on=question) == [OVER]
     anna.taps_old("撤回", on=screen)
     assert anna.toasts == [OVER]
