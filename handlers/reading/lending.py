@@ -9,7 +9,7 @@ from handlers.base import Handler, Press, Start
 from handlers.errors import sentence
 from handlers.message import Message, phrase
 from handlers.reading import lending_views as views
-from handlers.reading.books import show_book
+from handlers.reading.books import book_page, show_book
 from handlers.reading.links import link, linked_row
 from handlers.reading.open_questions import OpenQuestion
 from handlers.study.links import pressed_row, row_id
@@ -18,7 +18,7 @@ from models.errors import DomainError, NotAllowed, NotFound, OutOfDate
 from models.reading import actions, errors, queries
 from models.reading.actions import HoldNews, Reader
 from models.reading.queries import HoldView, LoanView
-from models.reading.tables import BookState, HoldState
+from models.reading.tables import HoldState
 
 R = TypeVar("R")
 _MOVED_ON = (
@@ -36,19 +36,21 @@ _MOVED_ON = (
 
 
 def ask_to_borrow(turn: Turn) -> None:
-    """借阅: until when, and whether."""
-    book = queries.get_book(turn.session, pressed_book(turn))
-    if book.state is not BookState.LISTED:
-        raise errors.NotListed(title=book.title)
-    turn.edit(views.sure_to_borrow(book, _due_on(turn)))
+    """借阅: until when, and whether; where nothing is free any more, the book as it is now."""
+    page = book_page(turn, pressed_book(turn))
+    if page.loan is None and page.shelf.free:
+        turn.edit(views.sure_to_borrow(page.book, _due_on(turn)))
+        return
+    show_book(turn, page.book.id)
+    turn.answer(phrase("out-of-date"))
 
 
 def borrow(turn: Turn) -> None:
     """确定借阅; until the day that was shown, so on another day it is asked again."""
     book_id = pressed_book(turn)
     if turn.data[1:] != (f"{_due_on(turn):%Y%m%d}",):
-        turn.answer(phrase("out-of-date"))
         ask_to_borrow(turn)
+        turn.answer(phrase("out-of-date"))
         return
     act = partial(actions.borrow, turn.session, turn.who, book_id, organisation=turn.organisation, now=turn.now)
     loan = _tried(turn, book_id, act)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from threading import Barrier
+from typing import Any
 
 import pytest
 from sqlalchemy import func, insert, select, update
@@ -141,12 +142,13 @@ def test_buttons_of_another_row_change_nothing(bureau: Bureau, library: Library)
     book = library.lists(copies=1)
     loan = library.borrows(bureau.anna, book)
     hold = library.waits(bureau.li, book)
-    old = {"nonce": "x", "organisation": organisation, "now": MORNING}
+    old: dict[str, Any] = {"nonce": "x", "organisation": organisation, "now": MORNING}
+    acts: tuple[Any, ...] = (actions.accept_copy, actions.give_up_hold)
     with pytest.raises(OutOfDate):
         bureau.do(actions.renew_loan, bureau.anna, loan.id, **old)
     with pytest.raises(OutOfDate):
         bureau.do(actions.return_loan, loan.id, by=bureau.anna, **old)
-    for act in (actions.accept_copy, actions.give_up_hold):
+    for act in acts:
         with pytest.raises(OutOfDate):
             bureau.do(act, bureau.li, hold.id, **old)
         with pytest.raises(NotAllowed):
@@ -343,7 +345,7 @@ def test_who_has_left_waits_for_nothing_and_still_has_what_they_have(bureau: Bur
     li = library.waits(bureau.li, book)
     sun = library.waits(bureau.sun, book, at=LATER)
     library.returns(loan)
-    release = {"organisation": bureau.organisation, "now": LATER}
+    release: dict[str, Any] = {"organisation": bureau.organisation, "now": LATER}
     assert bureau.do(actions.release_reader, bureau.li.id, **release) is None
     with bureau.database.transaction() as session:
         session.execute(update(Member).where(Member.id == bureau.li.id).values(left_on=date(2026, 5, 20)))

@@ -262,6 +262,16 @@ def test_the_queue_is_left_and_begun_again_at_its_end(office: Office) -> None:
     assert sun.hears() == []
 
 
+def test_what_was_free_and_is_no_more_is_not_even_asked_about(office: Office) -> None:
+    chen, anna, li = office.secretary("陈静"), office.member("王安娜"), office.member("李建国")
+    book = lists(office, chen, copies=1)
+    before = opens_book(li)
+    borrows(office, anna, book)
+    [page] = li.taps("借阅", on=before)
+    assert li.toasts == [OLD]
+    assert page.buttons == ["排队", "返回书单"]
+
+
 def test_presses_that_come_too_late_say_why(office: Office) -> None:
     chen, anna, li = office.secretary("陈静"), office.member("王安娜"), office.member("李建国")
     book = lists(office, chen, copies=1)
