@@ -180,7 +180,7 @@ def _slot(slot: SlotView, holders: Sequence[PlaceView]) -> list[Phrase]:
         more = [phrase("meeting-sharers-more", count=len(mine) - SHARERS_SHOWN)] if len(mine) > SHARERS_SHOWN else []
         return [_counted(slot), *(_sharer(place) for place in mine[:SHARERS_SHOWN]), *more]
     names = listed([place.member_name for place in mine], ROOM // 2)
-    return [_counted(slot), *([phrase("meeting-holders", role=slot.role, names=names)] if mine else [])]
+    return [_counted(slot), *([phrase("meeting-holders", names=names)] if mine else [])]
 
 
 def _counted(slot: SlotView) -> Phrase:

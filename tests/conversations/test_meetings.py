@@ -40,9 +40,9 @@ def retire(office: Office, person: Person) -> None:
         session.execute(delete(MemberRole).where(MemberRole.member_id == office.ref(person).id))
 
 
-def few(office: Office, *leaders: Person, **more: int) -> tuple[MeetingView, list[Seen]]:
+def few(office: Office, *leaders: Person) -> tuple[MeetingView, list[Seen]]:
     """A meeting for at least three, of which its leaders have been asked whether it is held; what each heard."""
-    meeting = opens(office, leaders[0], everywhere=False, minimum=3, ask_before=timedelta(days=2), **more)
+    meeting = opens(office, leaders[0], everywhere=False, minimum=3, ask_before=timedelta(days=2))
     office.until(office.at("2026-05-23", "15:00"))
     return meeting, [leader.hears()[-1] for leader in leaders]
 
@@ -65,7 +65,7 @@ def test_the_list_and_the_screen(office: Office) -> None:
     (shown,) = li.taps(listed.buttons[0])
     assert shown == (
         f"{HEAD}状态：正在报名\n分享人 1/1，1 人候补\n　王安娜：《平凡的世界》，10分钟\n"
-        "点评人 0/1\n听众 1/2\n听众：李建国\n"
+        "点评人 0/1\n听众 1/2\n　李建国\n"
         "报名 2 人，至少 4 人；5月24日（周日）15:00不够就问您"
     )
     assert shown.buttons == ["改名额", "改期、取消、签到", "刷新", "全部分享会"]
@@ -217,7 +217,7 @@ def test_handovers_wait_for_the_leader(office: Office) -> None:
     (decide,) = li.taps("转让待办 1 件")
     assert decide.startswith("王安娜想把名额转给刘波，两人都愿意：第二季度读书分享会")
     li.opens(decide.links["同意"])
-    assert "听众：刘波" in screen(li)
+    assert "听众 1/2\n　刘波" in screen(li)
     li.taps_old("转让待办 1 件", li.sees()[-1], data=f"mtask:{meeting.id}:{meeting.nonce}")
     assert li.toasts == ["现在没有待办的转让。"]
 

@@ -115,7 +115,7 @@ meeting-sharers-more =
         [one] – and 1 more
        *[other] – and { $count } more
     }
-meeting-holders = { $role }: { $names }
+meeting-holders = – { $names }
 meeting-minimum-held = { $held } booked, at least { $count } wanted; with fewer I ask you on { $ask }
 meeting-minimum-kept = { $held } booked, at least { $count } wanted; it is held all the same
 meeting-sizes = Places

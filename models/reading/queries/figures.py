@@ -55,7 +55,10 @@ class QuarterFigures:
     @property
     def books(self) -> tuple[str, ...]:
         """The titles of what was shared, each once however it was spelled."""
-        return tuple({book_key(one.book_title): one.book_title for one in reversed(self._sharings)}.values())[::-1]
+        titles: dict[str, str] = {}
+        for one in self._sharings:
+            titles.setdefault(book_key(one.book_title), one.book_title)
+        return tuple(titles.values())
 
     @property
     def _sharings(self) -> list[SharedView]:
