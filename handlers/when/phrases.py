@@ -2,43 +2,22 @@
 
 from collections.abc import Sequence
 
-from handlers.when.joins import goes_on, is_next, is_working_days, merge_day, weekdays_through
+from handlers.when.joins import goes_on, is_working_days
 from handlers.when.lazily import lazily
-from handlers.when.phrase import Item, NamedDay, Phrase, Side
-from handlers.when.readings import Part
+from handlers.when.phrase import Item, Phrase, Side
+from handlers.when.slots import Slots, is_near
 from handlers.when.tokens import (
     Clock,
-    Dated,
-    DayOfMonth,
-    Every,
-    Festival,
     InPart,
-    InTime,
-    Later,
-    Length,
-    Lunar,
     Nth,
-    NthFrom,
     Office,
-    Offset,
-    Period,
     Piece,
     Shifted,
     Sign,
     Token,
-    Unit,
-    Weekday,
-    What,
 )
 
-_NEAR = lazily(r"(?:[ ,()\[\]的:;\"'/|]|\b(?:at|on|in|of|the|from|for|around)\b){0,5}")
-
 _TIGHT = lazily(r"[ ()的]{0,2}")
-
-_FORMS: dict[type, type] = {DayOfMonth: Dated, Lunar: Festival}
-
-_THIS_MONTH = Period(Unit.MONTH, shift=0)
-"""the month: of every month, where every was said."""
 
 _MARKS = (Sign.NOT, Sign.INSTEAD, Sign.CHANGED, Sign.ELSEWHERE, Sign.VAGUE)
 
@@ -56,20 +35,14 @@ def _is_day(piece: Piece) -> bool:
     return not isinstance(piece, Clock | Office | InPart)
 
 
-class _Filling:
+class _Filling(Slots):
     """Phrases being filled: the one that is open, and what joins the next piece to it."""
 
     def __init__(self, text: str) -> None:
+        super().__init__(text)
         self.items: list[Item] = []
-        self._text = text
         self._open: Phrase | None = None
-        self._done = False
-        """Whether a word like 前 has ended the open phrase, so that only a 第一个工作日 may follow."""
-        self._join: Sign | None = None
-        self._before: Token | None = None
         self._prefix: list[Token] = []
-        self._said_before: tuple[Sign | None, bool] = (None, False)
-        """The role that the phrase had before its last word gave it another: 最晚国庆节后 waits for 第一个工作日."""
         self._moving = False
         """Whether moved from has been read, so that its to is no range."""
 
@@ -91,12 +64,6 @@ class _Filling:
             phrase.starts.clock = None
         if phrase.starts != Side() or phrase.every or phrase.later or phrase.length or phrase.in_time or phrase.now:
             self.items.append(phrase)
-
-    def _gap(self, token: Token) -> str:
-        return self._text[self._before.end : token.start] if self._before else "?"
-
-    def _is_near(self, token: Token) -> bool:
-        return _NEAR.fullmatch(self._gap(token)) is not None
 
     def _is_tight(self, token: Token) -> bool:
         return _TIGHT.fullmatch(self._gap(token)) is not None
@@ -190,7 +157,7 @@ class _Filling:
                 or (isinstance(piece, Nth) and self._open.role in (Sign.BEFORE, Sign.AFTER))
                 or (is_working_days(piece) and self._open.role is Sign.AFTER)
             )
-            if fits and self._add(self._open, piece, token):
+            if fits and self.add(self._open, piece, token):
                 self._open.end = token.end
                 self._join = None
                 return
@@ -203,7 +170,7 @@ class _Filling:
         phrase = Phrase(token.start, token.end, link=link)
         self._take_prefix(phrase, token)
         self._open = phrase
-        self._add(phrase, piece, token)
+        self.add(phrase, piece, token)
 
     def _is_open_end(self, phrase: Phrase, piece: Piece) -> bool:
         """Tell whether a piece says what no slot holds: every Friday until June, Friday morning or afternoon."""
@@ -214,7 +181,7 @@ class _Filling:
     def _take_prefix(self, phrase: Phrase, token: Token) -> None:
         end = token.start
         for sign in reversed(self._prefix):
-            if _NEAR.fullmatch(self._text[sign.end : end]) is None:
+            if not is_near(self._text[sign.end : end]):
                 break
             if sign.piece in (Sign.BY, Sign.LATEST):
                 phrase.role, phrase.prefixed = Sign.BY, True
@@ -227,170 +194,3 @@ class _Filling:
             end = sign.start
             phrase.start = sign.start
         self._prefix = []
-
-    def _add(self, phrase: Phrase, piece: Piece, token: Token) -> bool:
-        """Give the piece its slot; False when it is taken, so that another phrase begins."""
-        if self._join is Sign.UNTIL and phrase.ends is None:
-            if isinstance(piece, Every | Later | Length | InTime | Nth):
-                return False
-            phrase.ends = Side()
-        side = phrase.starts if phrase.ends is None else phrase.ends
-        if phrase.ends is not None and self._join is Sign.UNTIL and phrase.ends.clock is not None:
-            phrase.vague = True
-        if phrase.ends is not None and phrase.ends.clock is not None and not phrase.starts.has_day:
-            side = phrase.starts if not isinstance(piece, Clock | Office | InPart) else side
-        match piece:
-            case Clock() | Office():
-                return self._add_clock(phrase, side, piece)
-            case InPart(part):
-                return self._add_part(side, part, spoken=self._text[token.start].isascii())
-            case Period() if self._join is Sign.AND and phrase.ends is None and is_next(phrase.starts.period, piece):
-                phrase.ends = Side(period=piece)
-                return True
-            case Period():
-                if phrase.every is not None and phrase.every.unit == "MONTHLY" and piece == _THIS_MONTH:
-                    return True
-                return self._add_period(side, piece)
-            case Nth():
-                return self._add_nth(phrase, side, piece)
-            case NthFrom():
-                return self._add_nth_from(side, piece)
-            case Offset(days):
-                return self._add_offset(phrase, side, days)
-            case Every():
-                return self._add_every(phrase, piece)
-            case Later() | Length() | InTime():
-                return self._add_alone(phrase, piece)
-            case Shifted(days):
-                return self._add_shift(phrase, side, days)
-            case Sign():
-                return False
-            case day:
-                return self._add_day(phrase, side, NamedDay(day, self._before is not None and self._is_near(token)))
-
-    def _add_clock(self, phrase: Phrase, side: Side, clock: Clock | Office) -> bool:
-        if side.clock is not None or self._join in (Sign.AND, Sign.OR):
-            return False
-        if phrase.length or phrase.in_time or phrase.later:
-            return False
-        side.clock = clock
-        return True
-
-    def _add_part(self, side: Side, part: Part, *, spoken: bool) -> bool:
-        """In English the part of the day follows its hour: at 8 in the evening."""
-        if (
-            self._join in (Sign.AND, Sign.OR)
-            or (side.clock is not None and not (spoken and isinstance(side.clock, Clock)))
-            or (side.part is not None and side.part is not part)
-        ):
-            return False
-        side.part = part
-        return True
-
-    def _add_every(self, phrase: Phrase, every: Every) -> bool:
-        if every == Every("DAILY") and self._join is None and (days := weekdays_through(phrase)):
-            phrase.starts, phrase.ends, phrase.every = Side(), None, Every("WEEKLY", weekdays=days)
-            return True
-        if phrase.every is not None:
-            if every.unit == phrase.every.unit and every in (Every(every.unit), phrase.every):
-                return True
-            if self._join is not Sign.AND or every.unit != phrase.every.unit:
-                return False
-            phrase.every = phrase.every._replace(weekdays=tuple(sorted({*phrase.every.weekdays, *every.weekdays})))
-            return True
-        if phrase.later or phrase.length or phrase.in_time or self._join is Sign.UNTIL or phrase.ends is not None:
-            return False
-        side = phrase.starts
-        if side.nth is not None and side.period == _THIS_MONTH and every == Every("MONTHLY"):
-            side.period = None
-        if side.period is not None or (phrase.role is not None and not self._text[phrase.start].isascii()):
-            return False
-        phrase.every = every
-        phrase.starts.part = phrase.starts.part or every.part
-        return True
-
-    def _add_alone(self, phrase: Phrase, piece: Later | Length | InTime) -> bool:
-        if isinstance(piece, InTime) and is_working_days(piece) and self._done and phrase.starts.nth is None:
-            phrase.starts.anchor, phrase.starts.nth = phrase.role, Nth(piece.amount.workdays, What.WORKDAY)
-            phrase.role, phrase.prefixed = Sign.INSIDE, False
-            return True
-        if phrase.starts != Side() or phrase.every or phrase.later or phrase.length or phrase.in_time:
-            return False
-        if isinstance(piece, Later):
-            phrase.later = piece
-        elif isinstance(piece, Length):
-            phrase.length = piece
-        else:
-            phrase.in_time = piece
-        return True
-
-    def _add_shift(self, phrase: Phrase, side: Side, days: int) -> bool:
-        if side is phrase.ends and side == Side():
-            side.shift = days
-            return True
-        if not side.has_day or side.clock or side.shift or self._join:
-            return False
-        side.shift = days
-        return True
-
-    def _add_nth(self, phrase: Phrase, side: Side, nth: Nth) -> bool:
-        if side.nth is not None or side.clock is not None or self._join:
-            return False
-        if self._done:
-            side.anchor, self._done = phrase.role, False
-            phrase.role, phrase.prefixed = self._said_before
-        side.nth = nth
-        return True
-
-    def _add_nth_from(self, side: Side, piece: NthFrom) -> bool:
-        if side.has_day or side.shift or self._join:
-            return False
-        side.nth, side.anchor = piece.nth, Sign.AFTER if piece.after else Sign.BEFORE
-        return True
-
-    def _add_offset(self, phrase: Phrase, side: Side, days: int) -> bool:
-        if side.has_day or side.shift or self._join or side is not phrase.starts or phrase.every:
-            return False
-        side.shift = days
-        return True
-
-    def _add_period(self, side: Side, period: Period) -> bool:
-        if side.groups or self._join in (Sign.AND, Sign.OR):
-            return False
-        if side.period is None:
-            side.period = period
-            return True
-        of_year = side.period.unit is Unit.YEAR and side.period.edge is None
-        unplaced = period.number is not None and period.year is None and period.years is None
-        if not (of_year and unplaced):
-            return False
-        side.period = period._replace(year=side.period.year, years=side.period.years)
-        return True
-
-    def _add_day(self, phrase: Phrase, side: Side, named: NamedDay) -> bool:
-        if phrase.length or phrase.in_time or phrase.later:
-            return False
-        if self._join in (Sign.AND, Sign.OR):
-            if not side.groups and not (phrase.every and phrase.every.weekdays):
-                return False
-            if side.clock is not None or side.part is not None:
-                return False
-            phrase.link = phrase.link or self._join
-            side.groups.append([named])
-            side.either = side.either or self._join is Sign.OR
-            return True
-        if side.nth is not None and side.nth.what is What.WEEK and isinstance(named.day, Weekday) and not side.groups:
-            side.groups.append([named])
-            return True
-        if side.period is not None:
-            return merge_day(side, named)
-        if not side.groups:
-            side.groups.append([named])
-            return True
-        group = side.groups[-1]
-        form = _FORMS.get(type(named.day), type(named.day))
-        taken = [_FORMS.get(type(each.day), type(each.day)) for each in group]
-        if form in taken or len(group) > 2 or (side.clock is not None and not named.beside):
-            return False
-        group.append(named)
-        return True
