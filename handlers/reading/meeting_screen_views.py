@@ -40,9 +40,10 @@ def screen(
         *_outside(meeting, organisation),
         phrase(f"meeting-state-{_state(meeting, now)}"),
         *(line for slot in meeting.slots for line in _slot(slot, holders)),
-        *_minimum(meeting, organisation),
+        *_minimum(meeting, organisation, now),
     ]
-    return message(*parts, buttons=[*_requests(meeting, waiting), *_actions(meeting, now)])
+    asked = [_keep_or_not(meeting)] if _is_asked(meeting, now) else []
+    return message(*parts, buttons=[*asked, *_requests(meeting, waiting), *_actions(meeting, now)])
 
 
 def sizes(meeting: MeetingView) -> Message:
@@ -51,7 +52,7 @@ def sizes(meeting: MeetingView) -> Message:
     back = [Button(phrase("meeting-back"), data=press("meeting", meeting))]
     return message(
         phrase("meeting-sizes-ask", title=meeting.session.title),
-        *(_counted(slot) for slot in meeting.slots if slot.capacity),
+        *(_counted(slot) for slot in meeting.slots if slot.capacity or slot.waiting),
         buttons=[*rows, back],
     )
 
@@ -70,11 +71,7 @@ def size_done(role: SlotRole, count: int) -> Phrase:
 def few(meeting: MeetingView, organisation: Organisation, *, late: bool) -> Message:
     """Fewer have places than planned: held or not? Links, so that no answer is lost while we are down."""
     asked = phrase("meeting-few", held=meeting.held, count=meeting.minimum, **_facts(meeting, organisation))
-    buttons = [
-        Button(phrase("meeting-keep"), start=link("mk", meeting)),
-        Button(phrase("meeting-call-off"), start=link("mo", meeting)),
-    ]
-    return message(asked, *([phrase("ping-late")] if late else []), buttons=[buttons])
+    return message(asked, *([phrase("ping-late")] if late else []), buttons=[_keep_or_not(meeting)])
 
 
 def few_missed(meeting: MeetingView, organisation: Organisation) -> Message:
@@ -160,7 +157,7 @@ def _state(meeting: MeetingView, now: datetime) -> str:
     view = meeting.session
     if view.stage is Stage.CANCELLED:
         return "cancelled"
-    if now < view.starts_at:
+    if view.stage is Stage.ANNOUNCED and now < view.starts_at:
         return "ahead"
     if meeting.marked_at is not None:
         return "marked"
@@ -174,7 +171,7 @@ def _outside(meeting: MeetingView, organisation: Organisation) -> list[Phrase]:
 
 def _slot(slot: SlotView, holders: Sequence[PlaceView]) -> list[Phrase]:
     mine = [place for place in holders if place.role is slot.role]
-    if not slot.capacity:
+    if not slot.capacity and not slot.waiting:
         return []
     if slot.role is SlotRole.SHARER:
         more = [phrase("meeting-sharers-more", count=len(mine) - SHARERS_SHOWN)] if len(mine) > SHARERS_SHOWN else []
@@ -197,13 +194,28 @@ def _sharer(place: PlaceView) -> Phrase:
     return phrase("meeting-sharer", name=place.member_name, book=place.book_title, length=length)
 
 
-def _minimum(meeting: MeetingView, organisation: Organisation) -> list[Phrase]:
+def _minimum(meeting: MeetingView, organisation: Organisation, now: datetime) -> list[Phrase]:
     if meeting.ask_at is None or meeting.session.stage is not Stage.ANNOUNCED:
         return []
     facts: dict[str, Arg] = {"held": meeting.held, "count": meeting.minimum}
     if meeting.kept_at is not None:
         return [phrase("meeting-minimum-kept", **facts)]
+    if meeting.ask_at <= now:
+        return [phrase("meeting-minimum-now", **facts)]
     return [phrase("meeting-minimum-held", ask=organisation.local(meeting.ask_at), **facts)]
+
+
+def _is_asked(meeting: MeetingView, now: datetime) -> bool:
+    """Whether it waits for somebody to say if it is held; also who leads only since then can."""
+    asked = meeting.ask_at is not None and meeting.ask_at <= now and meeting.kept_at is None
+    return asked and meeting.held < meeting.minimum and _state(meeting, now) == "ahead"
+
+
+def _keep_or_not(meeting: MeetingView) -> list[Button]:
+    return [
+        Button(phrase("meeting-keep"), start=link("mk", meeting)),
+        Button(phrase("meeting-call-off"), start=link("mo", meeting)),
+    ]
 
 
 def _requests(meeting: MeetingView, waiting: int) -> list[list[Button]]:

@@ -129,6 +129,12 @@ def test_a_capacity_that_can_t_be(bureau: Bureau, club: Club, capacity: int) -> 
         resize(bureau, club.open(), capacity)
 
 
+def test_the_last_place_can_t_be_taken_away(bureau: Bureau, club: Club) -> None:
+    meeting = club.open(sharers=0, commentators=0, listeners=1)
+    with pytest.raises(NoPlaces):
+        resize(bureau, meeting, 0)
+
+
 def test_places_change_by_its_leaders_before_the_start(bureau: Bureau, club: Club) -> None:
     meeting = club.open(branch_id=FIRST, by=bureau.chen)
     for by in (bureau.zhao, bureau.anna):

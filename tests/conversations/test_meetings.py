@@ -243,6 +243,17 @@ def test_with_too_few_people_the_leaders_are_asked_and_one_keeps_it(office: Offi
     assert anna.hears() == []
 
 
+def test_who_leads_only_since_then_decides_from_the_screen(office: Office) -> None:
+    li, chen = office.secretary("李建国"), office.secretary("陈静")
+    meeting, _ = few(office, li, chen)
+    shown = screen(chen)
+    assert "报名 0 人，至少 3 人\n" in f"{shown}\n"
+    assert shown.buttons[:2] == ["照常举行", "取消"]
+    chen.opens(shown.links["照常举行"])
+    assert now(office, meeting).kept_at is not None
+    assert screen(chen).buttons[0] == "改名额"
+
+
 def test_calling_it_off_asks_once_more_and_tells_all_it_concerns(office: Office) -> None:
     li, chen = office.secretary("李建国"), office.secretary("陈静")
     anna, bo, zhang = office.member("王安娜"), office.member("刘波"), office.member("张伟")

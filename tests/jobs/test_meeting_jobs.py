@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import delete, update
 
-from bot.simulator import Person
+from bot.simulator import Fault, Person
 from models.people.tables import MemberRole
 from models.reading.actions import keep_meeting
 from models.reading.queries import MeetingView
@@ -182,6 +182,19 @@ def test_who_leads_nothing_any_more_when_it_is_sent_hears_nothing(office: Office
         session.execute(delete(MemberRole).where(MemberRole.member_id == office.ref(li).id))
     assert heard(office, li, "2026-06-08", "18:00") == []
     assert len(heard(office, chen, "2026-06-08", "18:00")) == 3
+
+
+def test_a_message_that_waits_is_not_sent_to_who_leads_nothing_any_more(office: Office) -> None:
+    li, chen = office.secretary("李建国"), office.secretary("陈静")
+    meets(office, li)
+    office.until(office.at("2026-06-01", "14:59"))
+    office.telegram.faults.add(Fault("drop_request", method="sendMessage", times=None))
+    office.until(office.at("2026-06-01", "15:01"))
+    with office.database.transaction() as session:
+        session.execute(delete(MemberRole).where(MemberRole.member_id == office.ref(li).id))
+    office.telegram.faults.clear()
+    assert heard(office, li, "2026-06-01", "15:10") == []
+    assert len(heard(office, chen, "2026-06-01", "15:10")) == 1
 
 
 # down

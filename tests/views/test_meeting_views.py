@@ -153,6 +153,7 @@ def test_the_list_and_the_screens() -> None:
         meeting_screen_views.meetings(views[1:], (2026, 2), OFFICE, START),
         screen(MEETING, [PLACE, OPEN, LISTENS], OFFICE, NOW, waiting=1),
         screen(replace(MEETING, kept_at=NOW), [replace(PLACE, id=n) for n in range(14)], OFFICE, START),
+        screen(MEETING, [PLACE], OFFICE, START - timedelta(days=1)),
         screen(CLOSED, [], OFFICE, AFTER),
         screen(marked, [PLACE], OFFICE, AFTER),
         screen(replace(MEETING, session=replace(CLUB, stage=Stage.CANCELLED)), [], OFFICE, NOW),

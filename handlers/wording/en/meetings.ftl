@@ -117,6 +117,7 @@ meeting-sharers-more =
     }
 meeting-holders = – { $names }
 meeting-minimum-held = { $held } booked, at least { $count } wanted; with fewer I ask you on { $ask }
+meeting-minimum-now = { $held } booked, at least { $count } wanted
 meeting-minimum-kept = { $held } booked, at least { $count } wanted; it is held all the same
 meeting-sizes = Places
 meeting-session = Move, cancel, check-in

@@ -105,6 +105,7 @@ meeting-sharer-open = 　{ $name }：书还没有定
 meeting-sharers-more = 　另有 { $count } 人
 meeting-holders = 　{ $names }
 meeting-minimum-held = 报名 { $held } 人，至少 { $count } 人；{ $ask }不够就问您
+meeting-minimum-now = 报名 { $held } 人，至少 { $count } 人
 meeting-minimum-kept = 报名 { $held } 人，至少 { $count } 人；已定照常举行
 meeting-sizes = 改名额
 meeting-session = 改期、取消、签到

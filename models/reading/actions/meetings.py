@@ -117,14 +117,13 @@ def change_capacity(
 ) -> MeetingChanged:
     """Have more places, which go to who waits, or fewer, but not fewer than are taken.
 
-    Raises NotFound, NotAllowed, MeetingCancelled, MeetingOver, CapacityUnclear, PlacesTaken.
+    Raises NotFound, NotAllowed, MeetingCancelled, MeetingOver, CapacityUnclear, NoPlaces, PlacesTaken.
     """
     meeting = open_meeting(session, meeting_id, now=now)
     led_session(session, meeting.session.id, by)
     slot = meeting.slot(role)
     assert slot is not None
-    if not 0 <= capacity <= MOST_PLACES:
-        raise CapacityUnclear(most=MOST_PLACES)
+    check_capacities({**{one.role: one.capacity for one in meeting.slots}, role: capacity})
     taken = count_taken(session, slot.id)
     if capacity < taken:
         raise PlacesTaken(taken=taken)
