@@ -12,7 +12,7 @@ from models.reading.actions import HoldNews, Reader, Retired
 from models.reading.queries import BookView, CopyView, HoldView, LoanView
 from models.reading.tables import HoldState
 
-MAX_OWN = 6
+MAX_OWN = 5
 """Own loans, and own waits, that /me lists."""
 _BUTTONS = 3
 """Books that /me leads to."""

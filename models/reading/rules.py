@@ -152,12 +152,11 @@ def list_years(today: date) -> tuple[int, ...]:
 def loan_pings(due_on: date, now: datetime, organisation: Organisation) -> list[datetime]:
     """When a borrower is reminded: the day before a copy is due, and the day after; never in the quiet hours."""
     before = ping_at(organisation.at(due_on - DAY, LOAN_PING), organisation.at(due_on, time.max), now, organisation)
-    after = overdue_ping(due_on, organisation)
+    after = _overdue_ping(due_on, organisation)
     return [moment for moment in (before, after) if moment is not None and moment > now]
 
 
-def overdue_ping(due_on: date, organisation: Organisation) -> datetime:
-    """When a borrower is told that a copy is overdue."""
+def _overdue_ping(due_on: date, organisation: Organisation) -> datetime:
     quiet = QuietHours(organisation.quiet_from, organisation.quiet_until)
     return quiet.next_allowed(organisation.at(due_on + DAY, LOAN_PING), organisation.zone)
 

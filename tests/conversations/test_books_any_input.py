@@ -10,7 +10,7 @@ from models.reading.tables import Book, BookState, Copy, Hold, Loan
 from tests.library import borrows, lists, proposes, waits
 from tests.office import Office
 
-ANY = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ANY = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 ODD_NUMBERS = st.sampled_from(["1", "2", "0", "-1", "99", "9" * 30, "²", "", "x", "20260619"])
 NUMBER = st.one_of(ODD_NUMBERS, st.text(max_size=6))
 VERBS = st.sampled_from(
