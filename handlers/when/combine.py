@@ -13,20 +13,23 @@ from handlers.when.tokens import Clock, Dated, DaysAhead, Festival, Period, Sign
 _AFTER_FEAST = lazily("[一-龥]")
 _FEAST_VERBS = lazily(
     "(?:放|可|怎|呢|啊|见|到|集|学|讨|行|交|当|那|这|上|下|中|晚|早|要|我|是|在|去|来|吧|有|一|能"
-    "|前|后|开|举|召|组|进|发|统|走访|慰问(?![金品信组活演])|值班(?!表)|带班|升旗|座谈|祭扫|植树|聚餐|返岗|上岗|开工|复工"
+    "|前|后|开|举|召|组|进|发|统|走访|慰问(?![金品信组活演])|值班(?!表)|带班|升旗|座谈|祭扫|植树|聚餐|返岗|上岗|开工"
+    "|复工"
     "|带|陪|回|咱|想|送(?!温暖)|给|请|吃|过|得|会(?!议|餐|演)|还|都|就|也|再|没|不|打|准|结|休|他|她|你|全|跟"
-    "|和|买|看|约|聚|订|出(?!版)|旅|玩|坐|飞|国庆|中秋|春节|元旦|端午|返程|报到|您|你|记得|加班|方便|轮班|到岗|开放|发车)"
+    "|和|别(?!墅)|灯会|庙会|花市|集市|赶|当|夜里|准备|想|祝|许愿|跨|守|祭|扫|拜|登高|赏|买|看|约|聚|订|出(?!版)|旅|玩"
+    "|坐|飞|国庆|中秋|春节|元旦|端午|返程|报到|您|你|记得|加班|方便|轮班|到岗|开放|发车)"
 )
 _BEFORE_FEAST = lazily("(?:庆祝?|[喜欢]?迎|欢度|祝贺?|献礼)$")
 _LENGTH_BEFORE = lazily(
     r"(?:提前|推迟|延期|延后|延长|顺延|之?后|之?前|满|每|第|近|[再]?过|隔|过去|最近|未来|接下来|今后"
-    r"|连续|坚持|以来|[到至-]|建[党国军团]|成立|改革开放|入党|党龄|工龄|超过|这|那|前|头|后|another|last|past|next|every"
+    r"|连续|坚持|以来|[到至-]|建[党国军团]|成立|改革开放|入党|党龄|工龄|超过|这|那|前|头|后|another|last|past|next"
+    r"|every"
     r"|for the last)了?[约大]? ?$"
 )
 _IDLE = lazily("了半天$")
 """等了半天 is no half day."""
 _LENGTH_AFTER = lazily(
-    r"[ ]*(?:$|左右|吧|呢|即可|就[够行好]|够|的?(?:时间|会议?|培训|学习|课程|讲座|年?假|课)"
+    r"[ ]*(?:$|左右|的?[车路行航]程|吧|呢|即可|就[够行好]|够|的?(?:时间|会议?|培训|学习|课程|讲座|年?假|课)"
     r"|以?上下|[,。;!?)、.]|之间|(?:long|in total|or so|will do|should"
     r"|is enough|for|of)\b|完|结束|比较|可以|行|足够)"
 )
@@ -38,11 +41,18 @@ _DOORS_AFTER = lazily(
     " ?(?:前|之前)?(?:在[^,。;0-9]{1,8})?(?:开始)?(?:签到|报到|入场|进场|入座|就座|集合|候场|候会|检票|调试|联调)"
 )
 _DOORS_BEFORE = lazily("(?:签到|报到|入场|进场|入座|就座|集合|候会|调试|联调)(?:时间)?[:为是在]?$")
-_ENDS = lazily(" ?(?:左右)?(?:结束|散会|散场|闭幕|收工)")
+_ENDS = lazily(
+    " ?(?:左右)?(?:结束|散会|散场|闭幕|收工|收摊|关门|打烊|闭[馆园店]|停止营业|下[班课]|放学|离店|退房|返[程回航])"
+)
+_ENDS_BEFORE = lazily("(?:结束|离店|退房|离开|返[程回]|回程?|关门|闭馆)(?:时间|日期)?[:是为在于]?$")
+_BEGINS_AFTER = lazily(" ?(?:入住|到店|去|出发|走|动身|启程|开始|起租|飞)")
+_ENDS_AFTER = lazily(" ?(?:离店|退房|离开|返[程回]|回|结束|还车)")
+_BEGINS_BEFORE = lazily("(?:开始|入住|到店|去程?|出发|开门|开馆|开放|起租)(?:时间|日期)?[:是为在于]?$")
 _ARRIVES = lazily(r" ?(?:左右)?(?:到达|抵达|落地|降落|到站|到(?=$|[\s,。;)]))")
 _LEAVES = lazily(r" ?(?:准时)?(?:起飞|出发|发车|开车|启程|开(?=$|[\s,。;)]))")
 _OF_PEOPLE = lazily(
-    "(?:入[党职校伍团会]|出生|参加|转[入正]|退休|到龄|毕业|成立|发展|新[进入]|调[入出]|离职|提[拔任])[一-龥]{0,8}(?<![请于])"
+    "(?:入[党职校伍团会]|出生|参加|转[入正]|退休|到龄|毕业|成立|发展|新[进入]|调[入出]|离职"
+    "|提[拔任])[一-龥]{0,8}(?<![请于])"
     "(?:同志|党员|人员|职工|干部|支部|学生|[老新]?师|积极分子|[的]?人)"
 )
 """7月1日后入职的同志, 2000年前出生的党员: whom, not when."""
@@ -132,6 +142,7 @@ def merged(phrases: Sequence[Phrase], text: str) -> list[Phrase]:
     """Give hours said alone to the day that was said before them, else after them."""
     result = list[Phrase]()
     waiting: Phrase | None = None
+    phrases = _there_and_back(phrases, text)
     phrases = [_so_long(phrase, after, text) for phrase, after in itertools.zip_longest(phrases, phrases[1:])]
     for phrase in _without_doors(phrases, text):
         if (
@@ -163,6 +174,18 @@ def merged(phrases: Sequence[Phrase], text: str) -> list[Phrase]:
             continue
         result.append(phrase)
     return [waiting, *result] if waiting is not None else result
+
+
+def _there_and_back(phrases: Sequence[Phrase], text: str) -> Sequence[Phrase]:
+    """Join the two ends of 9月14日入住，17日离店 and 1号去5号回."""
+    if len(phrases) != 2 or not all(each.is_day_only and not (each.role or each.every) for each in phrases):
+        return phrases
+    first, last = phrases
+    begins = _BEGINS_BEFORE.search(text[: first.start]) or _BEGINS_AFTER.match(text, first.end)
+    ends = _ENDS_BEFORE.search(text[: last.start]) or _ENDS_AFTER.match(text, last.end)
+    if not (begins and ends) or first.starts.part or last.starts.part:
+        return phrases
+    return [replace(first, ends=last.starts, end=last.end)]
 
 
 def _so_long(phrase: Phrase, after: Phrase | None, text: str) -> Phrase:

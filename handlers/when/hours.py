@@ -92,6 +92,11 @@ def resolve_hour(written: Hour) -> Minute:
     )
 
 
+_NIGHTS = (Part.DUSK, Part.EVENING, Part.NIGHT)
+_MORNINGS = (Part.DAWN, Part.EARLY, Part.MORNING)
+"""晚上11点到早上6点 ends the day after."""
+
+
 def resolve_end(written: Hour, start: Hour) -> Minute:
     """Find the end of a range: in the part of the day its start was in, if that makes it later than the start.
 
@@ -107,6 +112,8 @@ def resolve_end(written: Hour, start: Hour) -> Minute:
             continue
         if end.minute > began.minute:
             return end
+    if start.part in _NIGHTS and written.part in _MORNINGS:
+        return Minute(resolve_hour(written).minute + MIDNIGHT)
     carried = began.assumed_pm and written.part is None and clock.hour + _NOON <= _LATEST_CARRIED_END
     if carried and not clock.exact and (clock.hour + _NOON) * 60 + clock.minute > began.minute:
         return Minute((clock.hour + _NOON) * 60 + clock.minute, assumed_pm=True)

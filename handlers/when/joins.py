@@ -2,10 +2,12 @@
 
 from handlers.when.lazily import lazily
 from handlers.when.phrase import NamedDay, Phrase, Side
-from handlers.when.tokens import Dated, Day, DayOfMonth, Festival, InTime, Lunar, Period, Piece, Unit, Weekday
+from handlers.when.tokens import Dated, Day, DayOfMonth, Festival, InTime, Lunar, Period, Piece, Token, Unit, Weekday
 
 _GOING_ON = lazily(
-    "一直|持续|(?:一直)?(?:开放?|营业|上课?|休息?|睡|忙|干|学习?|练|住|待|放假?|玩|走|排队?|做|看|打|补课?)"
+    "一直|持续|(?:一直|连续|都)?(?:开放?|营业|上课?|休息?|睡|忙|干|学习?|练|住|待|放假?|玩|走|排队?|做|看|打|补课?"
+    "|出差|外出|请假|值班|培训|集训|封闭|封路|停[水电课机]|不在家?|租|借|用|忙活|加班|军训|实习|支教|旅游|玩儿|进行"
+    "|举办|展出?|播出?|演|等)了?"
 )
 
 
@@ -15,6 +17,13 @@ def goes_on(phrase: Phrase | None, between: str, text: str) -> bool:
         return False
     told = text[: phrase.start].endswith(("从", "自")) or phrase.has_clock
     return told and _GOING_ON.fullmatch(between) is not None
+
+
+def lasts_until(phrase: Phrase | None, token: Token, text: str) -> bool:
+    """从1月20日放到2月18日 is how long the holidays are; 从周三放到周五 alone would be a change."""
+    if phrase is None or phrase.ends is not None or not text.startswith("放到", token.start):
+        return False
+    return "假" in text[max(0, phrase.start - 6) : phrase.start]
 
 
 def weekdays_through(phrase: Phrase) -> tuple[int, ...]:

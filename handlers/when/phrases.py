@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers.when.joins import goes_on, is_working_days
+from handlers.when.joins import goes_on, is_working_days, lasts_until
 from handlers.when.lazily import lazily
 from handlers.when.phrase import Item, Phrase, Side
 from handlers.when.slots import Slots, is_near
@@ -70,6 +70,8 @@ class _Filling(Slots):
 
     def _put_sign(self, token: Token, sign: Sign) -> None:
         tight = self._open is not None and self._is_tight(token)
+        if sign is Sign.CHANGED and lasts_until(self._open, token, self._text):
+            sign = Sign.UNTIL
         if sign is Sign.ELSEWHERE and tight and self._open is not None and self._open.is_day_only:
             self._before = token
             return

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.when import foreign, vocabulary
+from handlers.when.beside import check_beside, without_denied
 from handlers.when.combine import by_occasion, corrected, merged, rank
 from handlers.when.days import Today
 from handlers.when.lazily import lazily
@@ -36,7 +37,8 @@ _BACK = lazily(
     "[^,。;!?]{0,24}?(?:(?:召开|举行|举办|开展|完成|参加|提交|上报|通过|印发|审议|讨论|结束|组织"
     "|学习|发|交|学|做|去|开|讲|办|寄|送|批|签|缴|报|传|补)[了过]"
     "|已经?(?:召开|举行|举办|开展|完成|参加|提交|上报|通过|印发|审议|结束|组织|学习|发|交|学|做|开|办"
-    "|寄|送达|签[收订]|批[复准]|报[送批]|缴|收[齐到]|归档|整改|落实|反馈|回复|上传|转[正入出]|入党|离职|退休)|还没|尚未)"
+    "|寄|送达|签[收订]|批[复准]|报[送批]|缴|收[齐到]|归档|整改|落实|反馈|回复|上传|转[正入出]|入党|离职|退休)|还没"
+    "|尚未)"
     "|[^,.;!?]{0,24}? (?:went|was|were|did|held|met|sent|had)(?![a-z])"
 )
 _NUMBER_AFTER = lazily(
@@ -48,7 +50,8 @@ _NUMBER_AFTER = lazily(
 """What directly after a time may be its hour, in a spelling that isn't known: 明天三四点, 明天15."""
 _NUMBER_BEFORE = lazily("[0-9][点时]?[-到至]$|(?<![0-9./-])[0-9]{1,2}[-./][0-9]{1,2} $")
 _MAY_BE_A_DAY = lazily(
-    "[0-9](?:天|周|个)|[0-9一二三四五六七八九十][日号](?![线楼院文])|周[一二三四五六日天1-7]|星期|礼拜"
+    "[0-9](?:天|周|个(?:半|月|星期|礼拜|工作日|季度))|[0-9一二三四五六七八九十][日号](?![线楼院文])"
+    "|周[一二三四五六日天1-7]|星期|礼拜"
     "|[0-9一二三四五六七八九十]月(?!刊|报)|(?:mon|tues|wednes|thurs|fri|satur"
     "|sun)day"
 )
@@ -80,7 +83,8 @@ _UNREAD = lazily(
 _ENGLISH = lazily("[a-z]{2}")
 _MAY_BE_AN_HOUR = lazily(
     "同[1一]时[间刻]|(?:这个|那个)(?:时候|点儿?)|这会儿|这时候?(?![一-龥])"
-    "|(?<![0-9.第])(?:2[0-4]|1?[0-9])(?:点(?:钟|半|[1-3]刻|[0-5][0-9](?![0-9])|(?=[去到来出见开集吃起回送接走上下]))|:[0-5][0-9](?![0-9:]))"
+    "|(?<![0-9.第])(?:2[0-4]|1?[0-9])(?:点(?:钟|半|[1-3]刻|[0-5][0-9](?![0-9])|(?=[去到来出见开集吃起回送接走上下]))"
+    "|:[0-5][0-9](?![0-9:]))"
 )
 _MOST_OPTIONS = 6
 _NOTHING_ENTERED = WorkingCalendar()
@@ -131,7 +135,8 @@ def _read(normal: Normal, tokens: list[Token], now: datetime, calendar: WorkingC
     try:
         if normal.cut and named[-1].end >= len(normal.text) - 1:
             raise Refused(Refusal.UNSURE)
-        phrases = _chosen(by_occasion(merged(corrected(items), normal.text), normal.text), normal.text)
+        kept = without_denied(items, normal.text)
+        phrases = _chosen(by_occasion(merged(corrected(kept), normal.text), normal.text), normal.text)
         if any(_is_cut(phrase, normal.text) for phrase in phrases):
             raise Refused(Refusal.UNSURE)
         if not phrases:
@@ -140,6 +145,8 @@ def _read(normal: Normal, tokens: list[Token], now: datetime, calendar: WorkingC
             )
         _check_no_day_is_left(phrases, normal.text, tokens)
         _check_no_hour_is_left(phrases, normal.text, tokens)
+        back = [_looks_back(normal.text, phrase) for phrase in phrases]
+        check_beside(phrases, normal.text, _rests(normal.text, tokens), back)
         return _resolved(phrases, Moment(now, Today(now.date(), calendar)), normal)
     except Refused as refused:
         return Nothing(refused.reason, span)

@@ -3,7 +3,7 @@
 from typing import get_args
 
 from handlers.when.normal import Normal
-from handlers.when.tokens import Day, DayOfMonth, Every, InPart, Nth, Period, Shifted, Sign, Token
+from handlers.when.tokens import Dated, Day, DayOfMonth, Every, InPart, Nth, Period, Shifted, Sign, Token
 from handlers.when.vocabulary import ENDS, HOURS_AFTER_A_DAY, PATTERNS, Pattern
 
 _DAYS = (*get_args(Day), Every, InPart, Nth, Period, Shifted)
@@ -48,7 +48,7 @@ def _is_listed(tokens: list[Token], position: int) -> bool:
     """Tell whether a 、 behind a day of the month ends here: 每月10号、25号发."""
     if len(tokens) < 2 or tokens[-1].end != position or tokens[-1].piece is not Sign.AND:
         return False
-    return tokens[-2].end == tokens[-1].start and isinstance(tokens[-2].piece, DayOfMonth)
+    return tokens[-2].end == tokens[-1].start and isinstance(tokens[-2].piece, DayOfMonth | Dated)
 
 
 def _also(tokens: list[Token], position: int) -> tuple[Pattern, ...]:

@@ -1,0 +1,192 @@
+"""What stands beside a time and takes it away, or makes something else of it: 周二不行, 周末版, 下单后15天内.
+
+A reading is an answer only where the words beside it leave it one. These tables are the second look, after the phrases
+are chosen and before they are resolved; what they find is asked about.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from handlers.when.lazily import lazily
+from handlers.when.phrase import Item, Phrase
+from handlers.when.readings import Refusal, Refused
+from handlers.when.tokens import (
+    Ahead,
+    Dated,
+    DayOfMonth,
+    Festival,
+    Weekday,
+)
+
+_CHINESE = lazily("[一-龥]")
+_CLAUSE_END = ",。;!?"
+_WHO = "(?:我们?|你们?|您|他们?|她们?|咱们?|俺|大家|老[师板公婆]|爸|妈|孩子|家里)?"
+_HOW = "(?:就|都|也|可能|恐怕|估计|应该|肯定|实在|真的?|还是?|是|又|那天|全天|[一]?整天|[上下]午|晚上|确实|好像){0,3}"
+_DENIED_AFTER = lazily(
+    rf" ?{_HOW}{_WHO}{_HOW}"
+    "(?:不(?:行|可以|太?方便|在(?!于)|合适|成(?!功)|得空|得闲|考虑|算(?!上)|营业|开门|接待|约)|没(?:有?空|有?时间"
+    "|有?戏|法|办法|档期|位|票|号)"
+    "|有[别其他点]{0,2}(?:事(?!情?要说)|约(?!会))|去不了|来不了|走不开|抽不开|赶不上|赶不及|来不及|排不开|约满|满了"
+    "|除外|免谈|拉倒|就算了|算了)"
+)
+"""A day on which it can't be."""
+_DENIED_BEFORE = lazily(
+    "(?:别(?!忘|误|到)|甭|勿|(?<![能要想是用在会得可行该])不(?:要|想|能|用|必|许|选|约|挑|希望|一定是|太想|等)|避开"
+    "|躲开|绕开|错开|跳过"
+    "|排除|撇开|刨去|除开|除去|除掉|不包[括含])(?:去|来|约|选|定|排|安排|放)?在?$"
+)
+_NOT_YET = lazily("(?:没到|不到|还没到|未到|等不到|没等到|撑不到|熬不到|活不到|何止|不止|岂止|哪止)$")
+_COUNTED_FROM = lazily(
+    "(?<![今此以之往然最随前向落背日后])(?<![0-9号日天周月点年末底节])(?:后|过后|之后|以后)(?:的|约|大约|第|满|再|等)?$"
+    "|(?:[一-龥](?<![提之以目往向眼生当跟面先月节日末底周号])|(?:睡|饭|会|课|婚|产|术|孕|考|赛|行|开学|出发|起飞|登机"
+    "|手术|下班|上课|开会|到期|节)之?)前(?:的|约|大约)?$"
+    "|(?:满|第|逢|近|过去|最近|每|隔|前后|前|后|头|连续|持续|坚持|长达|将近)了?$"
+)
+"""What is counted from something else: 下单后15天内, 饭后半小时."""
+_ROUND = lazily(
+    "(?:第[0-9一二三四五六七八九十决]{1,3}[局节盘场轮]|[首末半][局盘]|半场|比分|战成|打成|领先|落后|以|扳成|改写为"
+    "|定格在)[:为是]?$"
+)
+"""第一局21:15 is a score."""
+_TURNED = lazily(
+    " ?(?:版|路(?![上过演程])|街(?!上)|大道|小区|社区|档(?!期)|线(?![上下])|栏目|专栏|频道|节目|新闻|快讯|要闻|日报"
+    "|[早晚周月季年]报(?![到名送告])"
+    "|[周月季半年]刊|杂志|画报|连?续?剧(?![组场])|综艺|电影(?!票|院)|餐厅|饭店|酒店|宾馆|酒吧|书[店屋]|超市|公司|集团"
+    "|乐队|乐团"
+    "|男[孩孩人友]|女[孩人友]|少年|先生|小姐|女士|日记|物语|传[奇说]|情[缘歌书]|恋[人曲歌]|[歌舞圆]曲|进行曲|协奏曲"
+    "|效应|综合[征症]|恐惧症|抑郁"
+    "|焦虑症?|精神|基金|指数|股[市票价]|行情|价格?|套餐|特[价惠供卖餐辑]|会员(?!日)|优惠券|菜单|歌单|主题曲"
+    "|[愉快]{1,2}[快乐愉悦活]|愉快|快乐|安[好康]|吉祥|大吉|好(?=$|[,。;!?啊呀哇])|万岁|限定|狂欢|装(?![修货车备置])"
+    "|鞋|玫瑰|雪糕|蛋糕"
+    "|族(?!长)|党(?=$|[,。!?])|控(?=$|[,。!?])|牌(?!子|照)|杯(?!子)|奖(?!励)|门(?=$|[,。!?])|广场|公园|医院|大学|中学"
+    "|小学|幼儿园|银行"
+    "|温差|气[温候]|瑜伽垫|不如|比不上|胜过|抵得上|等于|大于|小于|多于|少于)"
+)
+"""After a day, a stretch or a part of the day: the name or the kind of a thing."""
+_EVENTS = lazily(
+    "的(?:$|[\\s,。;!?)]|[那这]?[个场次班趟节顿]?(?:会|例会|课|[车机船门戏球]?票|航班|飞机|高铁|动车|火车"
+    "|车(?![子间牌位])|班(?![长级])|约|聚|聚[会餐]|考|考试"
+    "|比赛|球赛|演出|演唱会|电影|活动|安排|行程|婚礼|生日|面试|手术|号|今[天日]|前一?[天日夜]|后一?[天日]|当[天日晚]"
+    "|那[天周晚]|最后|倒数|首个|第"
+    "|上周|下周|这周|周|星期|礼拜|上午|下午|中午|晚上|早[上晨]|凌晨|傍晚|夜|[0-9]|飞|讲座|讲课|培训|党课|党日"
+    "|主题党日|支部|家长会|体检|复[诊查]|门诊|预约|签证面签|闹[钟铃]|提醒|时候|话|末|年|月|日|早|晚|午|大?扫除|值班"
+    "|宴|酒席|饭局|聚会|派对|航次|直播|首映|发布会|开幕|闭幕|典礼|仪式|投票|选举))"
+)
+"""What happens: 周五的会 is on Friday, 周五的报纸 only says which."""
+_HABIT = lazily(
+    "总是|老是|经常|常常|通常|往往|从来|有时候?(?!间)|偶尔|习惯|最?喜欢|最?讨厌|最怕|懒得|怎么办|为什么|为啥|容易"
+    "|(?<![不])利于|不宜|不能(?:吃|喝|用)|睡不着|起不来|失眠"
+)
+"""What is so in general: 晚上总是睡不着."""
+_ASKS = lazily(
+    "(?<![一二三四五六七八九十0-9零强])几[点号时月](?!前|之前|以前)|(?:周|星期|礼拜)几|哪[一]?[天日](?!都)"
+    "|什么时[候间]|啥时候?|何时|多久|多长时间|几个?(?:小时|钟头|月|星期|礼拜)|几[天周年](?!前|后|内|之)"
+)
+"""Asks for the time, so it says none."""
+_OVER = lazily(
+    "(?:那[天次晚][^,。;!?]{0,12}[了过]|那会儿|当时|那时|曾经?(?![国祖孙])|刚刚"
+    "|刚(?=[从去来到买看吃下出回做见走听给开])|早就|[去来看见吃听做玩用住问说试买]过(?!去|来|年|节|敏|夜|程|后|期)"
+    "|(?<![0-9])已经?(?!知))"
+)
+_DONE = lazily("[一-龥](?<![要罢得为除对算好行够不别])了(?:$|[,。;!?]|[一-龥]{1,3}(?:$|[,。;!?]))")
+_STILL = lazily(
+    "[要就快该会可能]|马上|即将|别|不|没|吧|想|准备|打算|记得|提醒|叫|请|麻烦|帮|再|得|改|定|约|订|等|终于|麻烦|争取"
+    "|务必|有|是"
+)
+"""Words by which 了 speaks of what is to come: 周五就放假了."""
+_AGAIN = lazily("(?<![0-9第])[一1](?P<same>[天年日夜周月])(?:又|比|不如|复|接着?|胜过|连着?)[一1](?P=same)")
+_LEFT = lazily(
+    "[0-9一二三四五六七八九十两几](?:个?(?:星期|礼拜|月(?![刊报饼])|小时|钟头)|分钟|天|周)"
+    "|(?<![0-9把])(?:[12]?[0-9]|3[01])[日号](?=$|[\\s,。;!?的前后之])|(?:早上|上午|中午|下午|晚上|凌晨|半夜|夜里)"
+    "|(?<![证声表发透聪光黎文])[今明昨](?:[天晚早]|[上下中]午)|(?:周|星期|礼拜)[一二三四五六日天末](?![到全围边年岁])"
+    "|[年月季周]底|[年月]初|[0-9]:[0-5][0-9]"
+    "|每(?=$|[天周月年季隔逢晚早日])|以来|为止|[农阴旧]历"
+)
+"""What may be of a time, in words that aren't known."""
+
+
+def without_denied(items: Sequence[Item], text: str) -> list[Item]:
+    """Leave out the days on which it can't be: 周三没空，周四可以. Raises Refused where no other is said."""
+    if _CHINESE.search(text) is None:
+        return list(items)
+    denied = [item for item in items if isinstance(item, Phrase) and _is_denied(item, text)]
+    if not denied:
+        return list(items)
+    kept = [item for item in items if item not in denied]
+    if not any(isinstance(item, Phrase) for item in kept):
+        raise Refused(Refusal.UNSURE)
+    return kept
+
+
+def _is_denied(phrase: Phrase, text: str) -> bool:
+    before = text[max(0, phrase.start - 12) : phrase.start]
+    return bool(
+        (phrase.ends is None and _DENIED_AFTER.match(text, phrase.end))
+        or _NOT_YET.search(before)
+        or (phrase.role is None and _DENIED_BEFORE.search(before))
+    )
+
+
+def check_beside(phrases: Sequence[Phrase], text: str, rests: Iterable[str], back: Sequence[bool]) -> None:
+    """Raises Refused where the words beside a phrase make something else of it."""
+    if _CHINESE.search(text) is None:
+        return
+    if len(phrases) > 1 and all(_is_bare_stretch(phrase) for phrase in phrases):
+        raise Refused(Refusal.UNSURE)
+    turned = any(_is_turned(phrase, text, back=over) for phrase, over in zip(phrases, back, strict=True))
+    if turned or any(_LEFT.search(rest) for rest in rests):
+        raise Refused(Refusal.UNSURE)
+
+
+def _is_turned(phrase: Phrase, text: str, *, back: bool) -> bool:
+    before, clause = text[max(0, phrase.start - 12) : phrase.start], _clause_of(phrase, text)
+    if _is_counted(phrase) and _COUNTED_FROM.search(before):
+        return True
+    if _AGAIN.search(clause):
+        return True
+    if phrase.has_clock:
+        return phrase.is_clock_only and phrase.role is None and _ROUND.search(before) is not None
+    if phrase.role is None and phrase.ends is None and _TURNED.match(text, phrase.end):
+        return True
+    if phrase.role is None and phrase.every is None and text.startswith("的", phrase.end) and phrase.starts.has_day:
+        return _EVENTS.match(text, phrase.end) is None
+    if phrase.role is None and _ASKS.search(clause):
+        return True
+    if back or _is_pinned(phrase):
+        return False
+    rest = clause.replace(text[phrase.start : phrase.end], "")
+    return bool(_HABIT.search(rest) or ((_OVER.search(rest) or _DONE.search(rest)) and not _STILL.search(rest)))
+
+
+def _is_bare_stretch(phrase: Phrase) -> bool:
+    """三月不减肥四月徒伤悲."""
+    rest = phrase.link or phrase.role or phrase.ends or phrase.every or phrase.starts.nth or phrase.has_clock
+    return phrase.starts.period is not None and not rest
+
+
+def _clause_of(phrase: Phrase, text: str) -> str:
+    start = max(text.rfind(sign, 0, phrase.start) for sign in _CLAUSE_END) + 1
+    ends = [at for sign in _CLAUSE_END if (at := text.find(sign, phrase.end)) >= 0]
+    return text[start : min(ends, default=len(text))]
+
+
+def _is_counted(phrase: Phrase) -> bool:
+    ahead = any(isinstance(named.day, Ahead) for named in phrase.starts.days)
+    return ahead or phrase.later is not None or phrase.length is not None or phrase.in_time is not None
+
+
+def _is_pinned(phrase: Phrase) -> bool:
+    """Tell whether the words leave no doubt whether it is past: 下周三, 明天, but not 周三."""
+    if phrase.role or phrase.ends or phrase.every or _is_counted(phrase) or phrase.starts.nth or phrase.now:
+        return True
+    period = phrase.starts.period
+    if period is not None:
+        return period.shift not in (None, 0) or period.year is not None or period.years is not None
+    return not all(_is_open(named.day) for named in phrase.starts.days)
+
+
+def _is_open(day: object) -> bool:
+    match day:
+        case Weekday(_, None) | DayOfMonth(_, None) | Dated(_, _, None, None) | Festival(_, None, None):
+            return True
+        case _:
+            return False
