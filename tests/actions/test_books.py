@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from models.errors import NotAllowed, OutOfDate
 from models.people.queries import MemberRef
@@ -11,7 +11,7 @@ from models.reading import actions, queries
 from models.reading.errors import AlreadyListed, AlreadyProposed, BookDecided, NothingWritten, TooLong
 from models.reading.queries import BookView
 from models.reading.rules import TEXT_LIMIT, TITLE_LIMIT
-from models.reading.tables import Book, BookState, SlotRole
+from models.reading.tables import Book, BookState, Sharing, SlotRole
 from tests.actions.bureau import MORNING, Bureau, may
 from tests.actions.club import Club
 from tests.actions.library import Library
@@ -151,8 +151,11 @@ def test_who_has_shared_a_book_is_by_the_marks_that_were_confirmed(bureau: Burea
         bureau.li.id: actions.SharedBook("《平凡的世界》"),
         bureau.sun.id: actions.SharedBook("围城"),
     }
-    assert bureau.read(queries.shared_by, [book]) == {book.id: ()}
     after = may(25, 18)
+    unmarked = {"meeting_id": later.id, "member_id": bureau.zhao.id, "book_id": book.id, "book_title": book.title}
+    with bureau.database.transaction() as session:
+        session.execute(insert(Sharing), {**unmarked, "marked_by": bureau.zhou.id, "marked_at": after})
+    assert bureau.read(queries.shared_by, [book]) == {book.id: ()}
     bureau.do(actions.confirm_marks, meeting.id, shared, by=bureau.zhou, seen=None, now=after)
     assert bureau.read(queries.shared_by, [book, other]) == {book.id: ("王安娜", "李建国"), other.id: ()}
     assert bureau.read(queries.shared_by, [replace(book, id=99, title="围城")]) == {99: ("孙丽",)}
