@@ -1,8 +1,10 @@
 """What time does to places at a sharing meeting: who is told when, and nobody else."""
 
 import pytest
+from sqlalchemy import select
 
 from bot.simulator import Person
+from models.messaging.tables import Outgoing
 from models.reading.queries import MeetingView
 from models.reading.tables import BookingState
 from tests.club import LISTENER, SHARER, opens, takes
@@ -103,6 +105,14 @@ def test_an_offer_that_ends_with_the_evening_is_passed_on_silently(office: Offic
     assert has(office, meeting, sun) == {SHARER: BookingState.OFFERED}
     assert diary.until(THU, "08:01") == {"李建国": [LAPSED[:6]], "孙丽": [FREE]}
     assert diary.until(THU, "12:02") == {"孙丽": [LAPSED[:6]]}
+
+
+def test_an_offer_is_not_sent_any_more_once_it_has_ended(office: Office, zhou: Person) -> None:
+    _, [anna, li, _], _ = queued(office, zhou, "王安娜", "李建国", "孙丽")
+    gives_up(anna)
+    newest = select(Outgoing.stale_at).where(Outgoing.member_id == office.ref(li).id).order_by(Outgoing.id.desc())
+    with office.database.reading() as session:
+        assert session.scalars(newest).first() == office.at(WED, "13:00")
 
 
 def test_an_offer_ends_when_the_meeting_begins(office: Office, zhou: Person) -> None:
