@@ -375,6 +375,10 @@ def test_forged_links_and_presses_change_nothing(office: Office) -> None:
         [seen] = sun.says("语言")
         sun.taps_old("中文", on=seen, data=data)
         assert sun.toasts == [why], data
+    [seen] = zhao.says("语言")
+    zhao.taps_old("中文", on=seen, data="proposal:1")
+    assert zhao.toasts == [refused]
+    assert zhao.says("书单")[0].buttons == ["推荐一本书"]
     assert states(office) == [("平凡的世界", BookState.PROPOSED)]
 
 
