@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from bot.simulator import Person
 from models.messaging.tables import Outgoing
-from models.reading.queries import MeetingView
+from models.reading.queries import MeetingView, place_at
 from models.reading.tables import BookingState
 from tests.club import LISTENER, SHARER, opens, takes
 from tests.conversations.test_booking import has
@@ -108,11 +108,14 @@ def test_an_offer_that_ends_with_the_evening_is_passed_on_silently(office: Offic
 
 
 def test_an_offer_is_not_sent_any_more_once_it_has_ended(office: Office, zhou: Person) -> None:
-    _, [anna, li, _], _ = queued(office, zhou, "王安娜", "李建国", "孙丽")
+    meeting, [anna, li, _], _ = queued(office, zhou, "王安娜", "李建国", "孙丽")
     gives_up(anna)
     newest = select(Outgoing.stale_at).where(Outgoing.member_id == office.ref(li).id).order_by(Outgoing.id.desc())
     with office.database.reading() as session:
-        assert session.scalars(newest).first() == office.at(WED, "13:00")
+        offered = place_at(session, meeting.id, office.ref(li).id, BookingState.OFFERED)
+        assert offered is not None
+        assert offered.offer_ends is not None
+        assert session.scalars(newest).first() == offered.offer_ends
 
 
 def test_an_offer_ends_when_the_meeting_begins(office: Office, zhou: Person) -> None:
