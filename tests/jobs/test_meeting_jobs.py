@@ -147,6 +147,34 @@ def test_a_meeting_that_is_kept_is_not_asked_about_again_when_it_moves(office: O
     assert heard(office, li, "2026-06-20", "17:00") == []
 
 
+def test_kept_after_it_moved_it_is_not_asked_about_again(office: Office) -> None:
+    li = office.secretary("李建国")
+    meeting = meets(office, li, sharers=0)
+    office.until(office.at("2026-06-06", "15:00"))
+    (asked,) = [one for one in li.hears() if "照常举行还是取消" in one]
+    moves(office, li, meeting, "2026-06-20")
+    li.opens(asked.links["照常举行"])
+    assert heard(office, li, "2026-06-20", "17:00") == []
+
+
+def test_called_off_while_we_were_down_nobody_is_reminded(office: Office) -> None:
+    """What people sent is read first; the reminder has been due for longer than what follows from calling off."""
+    li, anna = office.secretary("李建国"), office.member("王安娜")
+    meeting = meets(office, li, ask_before=timedelta(days=8))
+    takes(office, anna, meeting, SHARER)
+    office.until(office.at("2026-05-31", "15:00"))
+    (asked,) = [one for one in li.hears() if one == FEW]
+    office.until(office.at("2026-06-01", "14:00"))
+    (sure,) = li.opens(asked.links["取消"])
+    office.kill()
+    li.opens(sure.links["确定取消"])
+    office.until(office.at("2026-06-01", "16:00"))
+    office.start()
+    office.tick()
+    assert heard(office, li, "2026-06-01", "16:10") == []
+    assert [one for one in anna.hears() if one.startswith("提醒")] == []
+
+
 def test_a_meeting_that_was_called_off_leaves_everybody_in_peace(office: Office) -> None:
     li, anna = office.secretary("李建国"), office.member("王安娜")
     meeting = meets(office, li)

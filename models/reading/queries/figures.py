@@ -74,7 +74,7 @@ def quarter_figures(session: Session, leader: MemberRef, *, year: int, quarter: 
         .where(StudySession.stage != Stage.CANCELLED, (StudySession.ends_at <= now) | Meeting.marked_at.is_not(None))
         .order_by(StudySession.starts_at, Meeting.id)
     ).all()
-    shared = sharings(session, [row.id for row in rows if row.marked_at is not None])
+    shared = sharings(session, [row.id for row in rows])
     marked = [
         HeldMeeting(*row[:4], sharings=tuple(one for one in shared if one.meeting_id == row.id))
         for row in rows
