@@ -222,6 +222,8 @@ def test_late_in_the_year_it_is_asked_for_which(office: Office, day: str) -> Non
     [question] = anna.taps("推荐一本书")
     assert question == "推荐列入哪一年的书单？"
     assert question.buttons == ["2026 年", "2027 年"]
+    anna.taps_old("2027 年", on=question, data=data_of(question, "2027 年").replace("2027", "1999"))
+    assert anna.toasts == ["情况已有变化，请以最新的消息为准。"]
     assert anna.taps("2027 年", on=question) == [TITLE_QUESTION]
     assert anna.says("平凡的世界") == [AUTHOR_QUESTION]
 
