@@ -117,7 +117,7 @@ def _take_role(turn: Turn, role: SlotRole) -> Next:
     if slot is None or not slot.capacity:
         raise NoSuchSlot(title=meeting.session.title, role=role)
     turn.draft["role"] = role.value
-    return share_question.begin(turn, meeting.year) if role is SlotRole.SHARER else Ask.CONFIRM
+    return share_question.ask_first(turn, meeting.year) if role is SlotRole.SHARER else Ask.CONFIRM
 
 
 def _confirm_share(_turn: Turn) -> Next:

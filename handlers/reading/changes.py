@@ -58,7 +58,7 @@ def _begin_share(turn: Turn, place: PlaceView) -> Next:
     meeting = get_meeting(turn.session, place.meeting_id)
     check_not_over(meeting, turn.now, until=meeting.session.ends_at)
     turn.draft.update({"place": place.id, "nonce": place.nonce})
-    return share_question.begin(turn, place.year)
+    return share_question.ask_first(turn, place.year)
 
 
 def _change_share(turn: Turn) -> Next:

@@ -57,7 +57,7 @@ def begin_answer(turn: Turn, pair_id: int, nonce: str) -> Next:
     if pair.role is SlotRole.SHARER and mine is None:
         meeting = get_meeting(turn.session, pair.meeting_id)
         check_not_over(meeting, turn.now, until=pair.starts_at)
-        return share_question.begin(turn, meeting.year)
+        return share_question.ask_first(turn, meeting.year)
     _agree(turn, None)
     return None
 

@@ -54,7 +54,7 @@ def states(then: Callable[[Turn], Next]) -> dict[Ask, State]:
     }
 
 
-def begin(turn: Turn, year: int) -> Ask:
+def ask_first(turn: Turn, year: int) -> Ask:
     """Ask for the book; `year`: whose list is shown."""
     turn.draft["year"] = year
     return Ask.BOOK
