@@ -147,9 +147,8 @@ def marks_wanted(meeting: MeetingView, organisation: Organisation) -> Message:
 
 def _listed(meeting: MeetingView, organisation: Organisation, now: datetime) -> Button:
     start = organisation.local(meeting.session.starts_at)
-    state = _state(meeting, now)
-    key = {"begun": "over"}.get(state, state)
-    label = phrase(f"meetings-one-{key}", start=start, title=meeting.session.title, held=meeting.held)
+    key = f"meetings-one-{_state(meeting, now)}"
+    label = phrase(key, start=start, title=meeting.session.title, held=meeting.held)
     return Button(label, data=press("meeting", meeting))
 
 
