@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
+from handlers.when.lazily import lazily
 from handlers.when.pattern import ACTIVITY, CLOSED, DIGIT, DOING, OPEN, Line, Make, Match, number
 from handlers.when.tokens import (
     Ahead,
@@ -20,6 +21,7 @@ from handlers.when.tokens import (
 
 WEEKDAYS = "一二三四五六日"
 WEEK = "(?:周|星期|礼拜)"
+_A_WEEKDAY = f"{WEEK}[一二三四五六日天]"
 YEAR = r"(?:(?:(?<![0-9])(?P<year>(?:20|19)?[0-9]{2})年度?|(?P<shift>今|明|去|后|前|本|当)年)的?)?"
 _YEAR_SHIFTS = {"今": 0, "本": 0, "当": 0, "明": 1, "后": 2, "去": -1, "前": -2}
 _SHIFTS = {
@@ -36,7 +38,7 @@ _SHIFTS = {
     "上上": -2,
 }
 _SHIFT = "(?P<by>[下再]下|上上|[下上这]1?|[本当])"
-_BEFORE_SHIFT = "(?<!下)(?<!(?<![则本体际实致])上)"
+_BEFORE_SHIFT = "(?<![下大])(?<!(?<![则本体际实致])上)"
 """Not in 上下周; but 原则上周五 is a Friday."""
 _DAYS_AHEAD = {
     "大前": -3,
@@ -49,6 +51,10 @@ _DAYS_AHEAD = {
     "大大后": 4,
 }
 _EDGES = {
+    "上半月": Edge.FIRST_HALF,
+    "前半月": Edge.FIRST_HALF,
+    "下半月": Edge.SECOND_HALF,
+    "后半月": Edge.SECOND_HALF,
     "上旬": Edge.FIRST_THIRD,
     "中旬": Edge.SECOND_THIRD,
     "下旬": Edge.LAST_THIRD,
@@ -58,7 +64,9 @@ _EDGES = {
     "末": Edge.END,
     "终": Edge.END,
 }
-_EDGE = "(?P<edge>上旬|中旬|下旬|初(?![一二三四五六七八九十步次级])|底(?!线|层)|末|中(?![午旬国央心]))?"
+_EDGE = (
+    "的?(?P<edge>[上下前后]半月|上旬|中旬|下旬|初(?![一二三四五六七八九十步次级])|底(?!线|层)|末|中(?![午旬国央心]))?"
+)
 _BEFORE_DAY = r"(?<![0-9]:)(?<![0-9./第周房桌位座楼栋门线路窗排台组队球编代型车牌油机柜厅馆室])(?<![房车隔]间)"
 """25号 may follow any word but one that is numbered itself: 房间5号."""
 
@@ -139,6 +147,17 @@ def _nth_month(match: Match) -> Nth:
     return Nth(number(match["n"]) if match["n"] else 1 if match["first"] else -1, What.MONTH)
 
 
+def _ordinals(match: Match) -> Nth | None:
+    """Read 第一个和第三个周五, 第二、四个周四; None where two kinds are counted."""
+    what = match["what"]
+    between = {each.replace("天", "日")[-1] for each in lazily(_A_WEEKDAY).findall(match["ns"])}
+    weekday = what[-1].replace("天", "日") if what not in ("工作日", "上班日") else None
+    if between - {weekday}:
+        return None
+    ns = [number(each) for each in lazily("(?:^|[、,和及与]第?)(?P<n>[1-5一二三四五])").findall(match["ns"])]
+    return Nth(ns[0], What.WORKDAY if weekday is None else WEEKDAYS.index(weekday), tuple(ns[1:]))
+
+
 def _nth(match: Match) -> Nth:
     n = -number(match["back"]) if match["back"] else number(match["n"]) if match["n"] else 1 if match["first"] else -1
     what = match["what"]
@@ -197,7 +216,7 @@ DAY_LINES: Iterable[Line] = (
     (
         DIGIT,
         r"(?<![0-9.:/第一-九月-])(?P<day>[0-9]{1,2})[日号](?!线|楼|院|会议室|文)"
-        r"(?=[前早晚]|之前|以前|上午|下午|中午|凌晨|傍晚|晚上|下班|截止|[0-9]{1,2}(?:[点时]|:[0-5])|差[0-9])",
+        r"(?=的?(?:早|晚|[上下]午|中午|凌晨|傍晚|[0-9]{1,2}(?:[点时]|:[0-5]))|前|之前|以前|下班|截止|差[0-9])",
         lambda match: DayOfMonth(int(match["day"])),
     ),
     (
@@ -226,8 +245,9 @@ DAY_LINES: Iterable[Line] = (
             r"(?<![证声表文发透一-龥])(?P<word>[今明昨前])儿?(?=[早晚夜晨午]|(?<!前)[上下中]午)(?!早[期已]"
             r"|晚[会期年报])"
             r"|(?P<word2>大前|大后|[今明昨前后])儿个?(?![子童女媳孙科辈])"
+            r"|(?<![证声表文发透说])(?P<word3>[今明昨后])个儿?(?=[早晚]|[上下]午|中午|[0-9]{1,2}[点:]|$|[\s,。;!?])"
         ),
-        lambda match: DaysAhead(_DAYS_AHEAD[match["word"] or match["word2"]]),
+        lambda match: DaysAhead(_DAYS_AHEAD[match["word"] or match["word2"] or match["word3"]]),
     ),
     (
         "今明昨",
@@ -247,6 +267,17 @@ DAY_LINES: Iterable[Line] = (
         rf"(?P<what>{WEEK}[一二三四五六日天]|工作日|上班日|[天日]|{WEEK})(?!内|之内|以内|报(?![到送名备]))",
         _nth,
     ),
+    (
+        "第",
+        rf"第(?P<ns>[1-5一二三四五]个?(?:{_A_WEEKDAY})?(?:[、,和及与]第?[1-5一二三四五]个?(?:{_A_WEEKDAY})?){{0,3}}"
+        rf"[、,和及与]第?[1-5一二三四五])个?(?P<what>{_A_WEEKDAY}|工作日|上班日)",
+        _ordinals,
+    ),
+    (
+        "的那最周星礼",
+        rf"(?<=(?P<side>[前后]))(?<![周天月年期拜]后)(?<![周天月年期拜]前)的?(?:那(?:一?个)?|最近的?(?:[1一]个)?|最后[1一]?个|第[1一]个|(?<=的))(?P<what>{_A_WEEKDAY})",
+        lambda m: Nth(-1 if m["side"] == "前" else 1, WEEKDAYS.index(m["what"][-1].replace("天", "日"))),
+    ),
     ("第首末", "第(?P<n>[一二三1-3])个月|(?P<first>首)月|末月", _nth_month),
     ("第", "第[一1]天上班", lambda _: Nth(1, What.WORKDAY)),
     (
@@ -254,6 +285,8 @@ DAY_LINES: Iterable[Line] = (
         "(?P<word>听|寻|琴)[日晚](?=$|[ ,。0-9早晚上下中夜朝]|[去来有我你见饮食])",
         lambda m: DaysAhead(1 if m["word"] == "听" else -1),
     ),
+    ("今", "(?:(?<![一-龥])|(?<=[自从]))今(?=起)", lambda _: DaysAhead(0)),
+    ("跨", "跨年(?:夜|(?=晚|当晚))(?![饭场航车])", lambda _: Dated(12, 31)),
     ("即", "即日(?!可)", lambda _: DaysAhead(0)),
     ("上", "上班(?:后)?的?第[一1]天", lambda _: Nth(1, What.WORKDAY)),
     # stretches
@@ -272,7 +305,7 @@ DAY_LINES: Iterable[Line] = (
     ("下本这上当再", rf"{_BEFORE_SHIFT}{_SHIFT}个?月份?{_EDGE}(?![0-9饼])", _counted(Unit.MONTH)),
     (
         "月",
-        r"(?<![0-9个每本这当上下腊])月(?P<edge>底|末|初|中(?!旬))",
+        r"(?<![0-9个每本这当下腊])(?<!(?<![则本体际实致])上)月(?P<edge>底|末|初|中(?!旬))",
         lambda m: Period(Unit.MONTH, shift=0, edge=_edge(m)),
     ),
     ("月", r"(?<![0-9个每本这当上下满])月(?=内|之内|以内)", lambda _: Period(Unit.MONTH, shift=0)),
@@ -303,6 +336,18 @@ DAY_LINES: Iterable[Line] = (
         "下本这上周再",
         rf"{_BEFORE_SHIFT}{_SHIFT}?个?周末(?!愉快|快乐|[小大]?[讲课学]堂|剧场|夜校|党校|讲坛|特刊|影[厅院])",
         lambda match: Period(Unit.WEEKEND, shift=_SHIFTS[match["by"] or "本"]),
+    ),
+    (
+        DIGIT + "今明去本",
+        "(?<![0-9])(?:(?P<year>20[0-9]{2})年?|(?P<shift>[今明去本])年)全年",
+        lambda m: (
+            Period(Unit.YEAR, year=int(m["year"])) if m["year"] else Period(Unit.YEAR, years=_YEAR_SHIFTS[m["shift"]])
+        ),
+    ),
+    (
+        "上下前后",
+        "(?<![月份季年初本])(?P<edge>[上下前后]半月)(?![谈板])",
+        lambda m: Period(Unit.MONTH, shift=0, edge=_edge(m)),
     ),
     ("上中下", "(?<![月季年初本])(?P<edge>[上中下]旬)", lambda m: Period(Unit.MONTH, shift=0, edge=_edge(m))),
     ("季", "(?<![个每本这当上下0-9一二三四])季度(?=内|之内|以内)", lambda _: Period(Unit.QUARTER, shift=0)),

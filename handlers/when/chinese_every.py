@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from handlers.when.chinese_days import WEEK, WEEKDAYS
-from handlers.when.pattern import TO, Line, Match, number
+from handlers.when.pattern import DIGIT, TO, Line, Match, number
 from handlers.when.readings import Part
 from handlers.when.tokens import Every, Sign
 
@@ -40,6 +40,12 @@ def _every_quarter(match: Match) -> Every:
     return Every("YEARLY", months=tuple(range(position, 13, 3)), monthdays=days)
 
 
+_TIMES = (
+    r"(?:召开|开展|组织|举行|进行|安排)?[一1两二2三3四4][次回](?:[^,。;:0-9周星礼第每最]{0,6})[ ,:;、(]{0,2}"
+    "(?:每次|时间|分别|一般|固定|定|安排|放|都|是|为|在|于|:){0,4}"
+)
+"""How often, where the days are said next: 每两周一次，周五下午."""
+
 EVERY_LINES: Iterable[Line] = (
     ("每", "每(?:一|1)?[天日](?!一[题练学问歌句])", lambda _: Every("DAILY")),
     ("天", "(?<![一-龥0-9])天天(?=[早晚上下中0-9])", lambda _: Every("DAILY")),
@@ -67,12 +73,12 @@ EVERY_LINES: Iterable[Line] = (
     ("隔", f"隔{WEEK}(?P<days>[一二三四五六日天])", lambda m: Every("WEEKLY", 2, weekdays=weekday_list(m["days"]))),
     (
         "每",
-        f"每(?:隔(?P<gap>[1一]))?(?P<n>[2-4])?个?{WEEK}的?(?=周|星|礼)",
+        f"每(?:隔(?P<gap>[1一]))?(?P<n>[2-9])?个?{WEEK}的?(?=周|星|礼)",
         lambda m: Every("WEEKLY", int(m["n"] or 1) + bool(m["gap"])),
     ),
     (
         "每",
-        f"每(?:(?P<n>[2-4])个?{WEEK})(?:的)?(?P<days>[一二三四五六日天](?![次回]))?",
+        f"每(?:(?P<n>[2-9])个?{WEEK})(?:的)?(?P<days>[一二三四五六日天](?![次回]))?",
         lambda m: Every("WEEKLY", int(m["n"]), weekdays=weekday_list(m["days"] or "")),
     ),
     ("每双", "每?双周的?(?=周|星|礼)", lambda _: Every("WEEKLY", 2)),
@@ -94,7 +100,20 @@ EVERY_LINES: Iterable[Line] = (
         "每(?:个)?月(?:的)?(?:每?逢)(?P<day>[1-9一二三四五六七八九])(?![日号0-9])",
         lambda m: Every("MONTHLY", monthdays=tuple(number(m["day"]) + tens for tens in (0, 10, 20))),
     ),
-    ("每", "每(?:隔[一1]|2)个月的?", lambda _: Every("MONTHLY", 2)),
+    ("每", "每(?:隔[一1]|(?P<n>[2-9]|1[0-2]))个月的?", lambda m: Every("MONTHLY", int(m["n"] or 2))),
+    ("每", "每(?:隔[0-9]{1,2}|[2-9]|半)个?(?:年|季度)|每半个?月", lambda _: Sign.VAGUE),
+    (
+        "每" + DIGIT,
+        rf"(?:每(?P<n>[2-9])?|(?<![0-9])(?P<m>[1-9]))个?{WEEK}{_TIMES}(?={WEEK}[一二三四五六日天])",
+        lambda m: Every("WEEKLY", int(m["n"] or m["m"] or 1)),
+    ),
+    (
+        "每" + DIGIT,
+        rf"(?:每(?P<n>[2-9]个|1[0-2]个|个)?|(?<![0-9])(?P<m>[1-9])个?)月{_TIMES}(?=第[1-5一二三四五]|最后|[0-9]{{1,2}}[日号])",
+        lambda m: Every("MONTHLY", int((m["n"] or "").removesuffix("个") or m["m"] or 1)),
+    ),
+    ("每1", rf"(?:每|(?<![0-9])1)年{_TIMES}(?=[0-9]{{1,2}}月[0-9]{{1,2}}[日号])", lambda _: Every("YEARLY")),
+    ("每", "每[天日][一1][次回][ ,:;、]{0,2}(?=[早上下中晚]|[0-9]{1,2}[点:])", lambda _: Every("DAILY")),
     (
         "每",
         "每(?:个|1个|一个)?季度?的?(?:(?P<which>末|首|最后[1一]?个?"

@@ -56,6 +56,8 @@ _OF_PEOPLE = lazily(
     "(?:同志|党员|人员|职工|干部|支部|学生|[老新]?师|积极分子|[的]?人)"
 )
 """7月1日后入职的同志, 2000年前出生的党员: whom, not when."""
+_REPORTS = lazily(r"[^。;!?0-9]{0,10}?(?:已[有收完报交到经]?|共[有收计]|累计|尚[未有]|仍有|还有|均未|剩余)")
+"""截至5月18日，已收到38份 says how things stand."""
 _OCCASIONS = (
     (lazily("闹钟|起床|叫醒|早起|早[饭餐读操茶市]|睡到|晨[跑练读会]|日出"), Part.EARLY, range(4, 11)),
     (lazily("睡觉|就寝|晚[饭餐宴会]|[夜宵]宵|宵夜|晚自习|夜[跑市场]|跨年|熄灯|加班|熬夜"), Part.EVENING, range(5, 12)),
@@ -278,6 +280,8 @@ def rank(phrase: Phrase, text: str) -> int:
         return _rank_length(phrase, text)
     if phrase.role in (Sign.BEFORE, Sign.AFTER) and _OF_PEOPLE.match(text, phrase.end):
         return 0
+    if phrase.role is Sign.BY and text.startswith("截", phrase.start) and _REPORTS.match(text, phrase.end):
+        return 0
     side = phrase.starts
     if phrase.in_time or phrase.later or phrase.every or phrase.has_clock or phrase.role or phrase.ends or phrase.now:
         return 3
@@ -312,6 +316,8 @@ def _rank_feast(phrase: Phrase, text: str) -> int:
 
 def _rank_length(phrase: Phrase, text: str) -> int:
     before, after = text[: phrase.start], text[phrase.end :]
+    if phrase.leading:
+        return 0
     if (
         _IDLE.search(before + text[phrase.start : phrase.end])
         or _LENGTH_BEFORE.search(before)

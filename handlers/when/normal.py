@@ -43,7 +43,8 @@ _DIGITS = {sign: str(value) for value, sign in enumerate("零一二三四五六�
 _WEEKDAY_SIGNS = str.maketrans("1234567", "一二三四五六日")
 _WEEKDAY = "(?:周|星期|礼拜)[一二三四五六日天]"
 _COUNTED = (
-    "个?半?(?:小时|钟头|星期|礼拜|月|工作日|季度?)|个|[年月日号点时分刻天周:季秒]"
+    "个?半?(?:小时|钟头|月|工作日|季度?)|个?半?(?:星期|礼拜)(?![一二三四五六日天](?![次回个]))|个|[年月日号点时分刻天:季秒]"
+    "|周(?![一二三四五六日天](?![次回个]))"
     rf"|[{TO}到至](?:[{NUMERAL}]{{1,3}}|[0-9]{{1,2}})[点时日号]"  # 二到四点
 )
 _NUMERALS = lazily(
@@ -62,6 +63,12 @@ _WEEKDAYS_IN_A_ROW = lazily(
     "(?=$|[ ,。;!?晚0-9的]|早上|上午|中午|下午|傍晚|凌晨)"
 )
 """周二四六 is three days; 周三一早 is one, and 周六日 a weekend."""
+_WEEKDAYS_FROM_TO = lazily(
+    "(?<![每逢])(?<=(?P<week>周|期|拜)[一二三四五六日])(?P<to>[到至-])(?P<last>[二三四五六日天])"
+    "(?=$|[ ,。;!?)晚0-9的每]|早上|上午|中午|下午|傍晚|凌晨)"
+)
+"""周一至五; 周三到四楼 goes upstairs."""
+_WEEKS = {"周": "周", "期": "星期", "拜": "礼拜"}
 _MINUTES = lazily(rf"(?<=[0-9][点时])[{NUMERAL}]{{2,3}}(?![{NUMERAL}])")
 _DAY_WITHOUT_SIGN = lazily(
     rf"(?<=[0-9]月)(?:[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|卅一?)(?![{NUMERAL}个])"
@@ -69,11 +76,13 @@ _DAY_WITHOUT_SIGN = lazily(
 _INCLUDED = lazily(r"\((?:包?含|包括)(?:当[日天]|本[日数]|[0-9]{1,2}[日号])?\)")
 """6月30日（含）前 says what an office counts anyway."""
 _WEEKDAY_IN_DIGITS = lazily(
-    r"(?<![0-9一二三四五六七八九十两几半第全])(?P<week>下下?周|[上这本每]周|周|星期|礼拜)(?P<days>[1-7](?:[、,和及]周?[1-7]){0,5})"
+    r"(?<![0-9一二三四五六七八九十两几半第全])(?P<week>下下?周|[上这本每]周|周|星期|礼拜)(?P<days>[1-7](?:[、,和及到至-]周?[1-7](?![0-9.:点时个号日月])){0,5})"
     r"(?=$|[\s,。;!?、()\[\]/]|[上下中]午|[早晚前之]|以前|[上下]班|凌晨|傍晚|截|[到至-](?:周|星期|礼拜|[1-7](?![0-9.:点个]))|开|交|吧|吗|行|可|的?会)"
 )
 """周5下午, 每周1、3、5."""
 _LATIN = lazily("[a-z]{3}")
+_DOTS = lazily(r"[.。]{2,12}")
+"""下午……三点."""
 _HALF = lazily("(?<=[0-9])点5(?=个?小时)")
 _HUNDREDS = lazily(
     "(?P<hundreds>[一二两三四五六七八九])百(?:零(?P<ones>[一二三四五六七八九])|(?P<rest>[一二三四五六七八九]十[一二三四五六七八九]?))?"
@@ -116,6 +125,7 @@ def normalise(text: str) -> Normal:
             spelled = spelled.rewrite(pattern, replace)
     return (
         spelled.rewrite(_SPACES, lambda _: "")
+        .rewrite(_DOTS, lambda _: ",")
         .rewrite(_SPOKEN, lambda match: _SPOKEN_AMOUNTS.get(match["both"], "半个"))
         .rewrite(_QUOTED_FEAST, lambda match: match["feast"])
         .rewrite(_NUMERALS, _arabic)
@@ -125,6 +135,7 @@ def normalise(text: str) -> Normal:
         .rewrite(_HALF, lambda _: ".5")
         .rewrite(_INCLUDED, lambda _: "")
         .rewrite(_WEEKDAY_IN_DIGITS, lambda match: match["week"] + match["days"].translate(_WEEKDAY_SIGNS))
+        .rewrite(_WEEKDAYS_FROM_TO, lambda match: match["to"] + _WEEKS[match["week"]] + match["last"])
     )
 
 

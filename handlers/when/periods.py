@@ -155,6 +155,9 @@ def resolve_nth(side: Side, today: Today) -> Places:
     """Read 6月第二个周五, 国庆节后第一个工作日, 月底前最后一个工作日. Raises Refused where it isn't said of what."""
     nth = side.nth
     assert nth is not None
+    if nth.also:
+        each = [resolve_nth(replace(side, nth=Nth(n, nth.what)), today) for n in (nth.n, *nth.also)]
+        return Places(tuple(option for places in each for option in places.options), open=True)
     if side.anchor is not None:
         return _from_anchor(side, nth, today)
     if side.period is None or (side.period.edge is not None and not _is_told_twice(side.period.edge, nth)):

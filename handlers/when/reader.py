@@ -1,5 +1,6 @@
 """The reader: normalise, scan, gather phrases, choose the one that counts, resolve, check."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -52,7 +53,7 @@ _NUMBER_BEFORE = lazily("[0-9][点时]?[-到至]$|(?<![0-9./-])[0-9]{1,2}[-./][0
 _MAY_BE_A_DAY = lazily(
     "[0-9](?:天|周|个(?:半|月|星期|礼拜|工作日|季度))|[0-9一二三四五六七八九十][日号](?![线楼院文])"
     "|周[一二三四五六日天1-7]|星期|礼拜"
-    "|[0-9一二三四五六七八九十]月(?!刊|报)|(?:mon|tues|wednes|thurs|fri|satur"
+    "|[0-9一二三四五六七八九十]月(?!刊|报)|(?<![每上下])月[底末初]|(?:mon|tues|wednes|thurs|fri|satur"
     "|sun)day"
 )
 _BACK_BEFORE = lazily(
@@ -86,6 +87,11 @@ _MAY_BE_AN_HOUR = lazily(
     "|(?<![0-9.第])(?:2[0-4]|1?[0-9])(?:点(?:钟|半|[1-3]刻|[0-5][0-9](?![0-9])|(?=[去到来出见开集吃起回送接走上下]))"
     "|:[0-5][0-9](?![0-9:]))"
 )
+_BESIDE = lazily("[ ,的()]{0,2}")
+_RUN_TOGETHER = lazily("(?<![0-9:.])(?:2[0-3]|[01]?[0-9]):[0-5][0-9][0-9]{1,4}(?![0-9:])")
+"""14:30301室: an hour and a room."""
+_WITHIN = lazily("[的内里,]|期间|以内|之内|")
+_OFTEN = lazily("[每0-9半]个?(?:周|星期|月|年|季度?)[^,。;0-9]{0,8}[一两二三四1-9][次回]")
 _MOST_OPTIONS = 6
 _NOTHING_ENTERED = WorkingCalendar()
 
@@ -145,6 +151,7 @@ def _read(normal: Normal, tokens: list[Token], now: datetime, calendar: WorkingC
             )
         _check_no_day_is_left(phrases, normal.text, tokens)
         _check_no_hour_is_left(phrases, normal.text, tokens)
+        _check_it_comes_once(phrases, normal.text)
         back = [_looks_back(normal.text, phrase) for phrase in phrases]
         check_beside(phrases, normal.text, _rests(normal.text, tokens), back)
         return _resolved(phrases, Moment(now, Today(now.date(), calendar)), normal)
@@ -164,10 +171,21 @@ def _check_no_day_is_left(phrases: list[Phrase], text: str, tokens: list[Token])
 
 def _check_no_hour_is_left(phrases: list[Phrase], text: str, tokens: list[Token]) -> None:
     """Refuse a day alone where the text has what may be its hour, among words that aren't known."""
-    said = any(isinstance(token.piece, Clock) for token in tokens)
-    if said or any(phrase.every or phrase.ends or phrase.role for phrase in phrases):
+    if any(isinstance(token.piece, Clock) for token in tokens):
+        return
+    if _RUN_TOGETHER.search(text):
+        raise Refused(Refusal.UNSURE)
+    if any(phrase.every or phrase.ends or phrase.role for phrase in phrases):
         return
     if any(_MAY_BE_AN_HOUR.search(piece) for piece in _rests(text, tokens)):
+        raise Refused(Refusal.UNSURE)
+
+
+def _check_it_comes_once(phrases: list[Phrase], text: str) -> None:
+    """Refuse a day alone where the text says that it comes again: 每周学习一次，时间周五下午."""
+    if all(phrase.every or phrase.role or phrase.ends for phrase in phrases):
+        return
+    if _OFTEN.search(text):
         raise Refused(Refusal.UNSURE)
 
 
@@ -201,9 +219,33 @@ def _chosen(phrases: list[Phrase], text: str) -> list[Phrase]:
     ranks = [rank(phrase, text) for phrase in phrases]
     most = max(ranks, default=0)
     dropped = [n for n, its in enumerate(ranks) if n and 0 < its < most == ranks[n - 1]]
-    if any(phrases[n].link in (Sign.AND, Sign.OR) for n in dropped):
+    bounded = any(_bounds(one, after, text) for one, after in itertools.pairwise(phrases))
+    if (
+        bounded
+        or _hour_of_a_stretch(phrases, ranks, text)
+        or any(phrases[n].link in (Sign.AND, Sign.OR) for n in dropped)
+    ):
         raise Refused(Refusal.UNSURE)
     return [phrase for phrase, its in zip(phrases, ranks, strict=True) if its == most and most]
+
+
+def _hour_of_a_stretch(phrases: list[Phrase], ranks: list[int], text: str) -> bool:
+    """Tell whether an hour without a day stands directly behind a stretch, which may hold its day: 4月底 17点."""
+    pairs = itertools.pairwise(zip(phrases, ranks, strict=True))
+    return any(
+        after.is_clock_only
+        and its == 2
+        and one.starts.period is not None
+        and _BESIDE.fullmatch(text[one.end : after.start])
+        for (one, its), (after, _) in pairs
+    )
+
+
+def _bounds(stretch: Phrase, again: Phrase, text: str) -> bool:
+    """Tell whether what comes again does so in a stretch only, which no rule holds: 6月每周三, 下周每天."""
+    between = text[stretch.end : again.start]
+    bare = stretch.starts.period is not None and stretch.role is None
+    return bare and again.every is not None and _WITHIN.fullmatch(between) is not None
 
 
 def _resolved(phrases: list[Phrase], moment: Moment, normal: Normal) -> Reading:

@@ -140,12 +140,13 @@ def _nth_rule(every: Every, nth: Nth) -> str:
     months = every.months or (_quarter_months(nth) if every.unit == "QUARTERLY" else ())
     if months:
         parts.append("BYMONTH=" + ",".join(map(str, months)))
+    which = sorted((nth.n, *nth.also))
     if nth.what is What.DAY:
         parts.append(f"BYMONTHDAY={nth.n}")
     elif nth.what is What.WORKDAY:
-        parts += [f"BYDAY={_WORKDAYS}", f"BYSETPOS={nth.n}"]
+        parts += [f"BYDAY={_WORKDAYS}", "BYSETPOS=" + ",".join(map(str, which))]
     else:
-        parts.append(f"BYDAY={nth.n}{_NAMES[int(nth.what)]}")
+        parts.append("BYDAY=" + ",".join(f"{n}{_NAMES[int(nth.what)]}" for n in which))
     return ";".join(parts)
 
 
@@ -196,9 +197,10 @@ def _working_days(every: Every, nth: Nth, today: Today) -> Iterator[date]:
         start = date(total // 12, total % 12 + 1, 1)
         days = [start + timedelta(days=n) for n in range(31)]
         worked = [day for day in days if day.month == start.month and is_working_day(day, today.calendar)]
-        index = nth.n if nth.n < 0 else nth.n - 1
-        if -len(worked) <= index < len(worked):
-            yield worked[index]
+        for n in sorted((nth.n, *nth.also)):
+            index = n if n < 0 else n - 1
+            if -len(worked) <= index < len(worked):
+                yield worked[index]
 
 
 def _short(every: Every, now: datetime, span: Span) -> Recurrence:

@@ -22,14 +22,9 @@ def scan(normal: Normal) -> list[Token]:
 
 
 def _closed_before(text: str, position: int) -> int:
-    """Count the bracket, and the space, that stand between 6月8日（周三） and its hour."""
-    return (
-        0
-        if position == 0 or text[position - 1] not in ") "
-        else 2
-        if text[max(0, position - 2) : position] == ") "
-        else 1
-    )
+    """Count the bracket, the space or the 的 that stand between 6月8日（周三） and its hour."""
+    before = text[max(0, position - 3) : position]
+    return len(before) - len(before.rstrip(" )的"))
 
 
 def _is_day(tokens: list[Token], position: int) -> bool:

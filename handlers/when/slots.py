@@ -202,6 +202,9 @@ class Slots:
     def _add_day(self, phrase: Phrase, side: Side, named: NamedDay) -> bool:
         if phrase.length or phrase.in_time or phrase.later:
             return False
+        if self._join is Sign.OR and phrase.every is not None:
+            phrase.vague = True
+            return True
         if self._join in (Sign.AND, Sign.OR):
             if not side.groups and not (phrase.every and phrase.every.weekdays):
                 return False

@@ -149,6 +149,8 @@ class Nth(NamedTuple):
 
     n: int
     what: What | int
+    also: tuple[int, ...] = ()
+    """Others of its kind: 第一个和第三个周五."""
 
 
 class Shifted(NamedTuple):
