@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 
 from models.errors import NotAllowed, OutOfDate
+from models.people.queries import MemberRef
 from models.reading import actions, queries
 from models.reading.actions import What
 from models.reading.errors import AlreadyHeld, AlreadyWaiting, BookNeeded, MeetingOver, NotInvited, OfferOver
+from models.reading.queries import PlaceView
 from models.reading.tables import BookingState
 from tests.actions.bureau import FIRST, MORNING, Bureau, may
 from tests.actions.club import COMMENTATOR, LISTENER, SHARER, Club
@@ -216,3 +218,48 @@ def test_a_meeting_that_is_called_off_takes_its_places_along(bureau: Bureau, clu
     told = club.calls_off(meeting)
     assert [(one.member, one.what) for one in told] == [(bureau.li, What.CALLED_OFF)]
     assert club.states(meeting) == {}
+
+
+def pair(bureau: Bureau, asker: MemberRef, place: PlaceView, partner: MemberRef) -> None:
+    """The other agrees at once."""
+    asked = bureau.do(actions.ask_to_pair, asker, place.id, partner=partner, nonce=place.nonce, now=MORNING).pair
+    bureau.do(
+        actions.agree_to_pair,
+        partner,
+        asked.id,
+        nonce=asked.nonce,
+        share=actions.Share("活着", 10),
+        asked_at=MORNING,
+        organisation=bureau.organisation,
+        now=MORNING,
+    )
+
+
+def test_who_waits_with_somebody_that_gets_a_place_by_a_swap_is_told(bureau: Bureau, club: Club) -> None:
+    meeting = club.open()
+    anna, li = club.books(bureau.anna, meeting).place, club.books(bureau.li, meeting, LISTENER).place
+    pair(bureau, bureau.li, club.books(bureau.li, meeting).place, bureau.sun)
+    asked = bureau.do(actions.ask_swap, bureau.anna, anna.id, other_id=li.id, nonce=anna.nonce, now=MORNING).transfer
+    done = bureau.do(
+        actions.agree_to_transfer,
+        bureau.li,
+        asked.id,
+        nonce=asked.nonce,
+        organisation=bureau.organisation,
+        now=MORNING,
+    )
+    told = {one.member: (one.what, one.by) for one in done.concerned}
+    assert told == {bureau.anna: (What.SWAPPED, "李建国"), bureau.sun: (What.PARTNER_SAID_NO, "李建国")}
+
+
+def test_whose_offer_lapses_asks_nobody_to_wait_together_any_more(bureau: Bureau, club: Club) -> None:
+    meeting = club.open(sharers=2)
+    zhao, zhou = club.books(bureau.zhao, meeting).place, club.books(bureau.zhou, meeting).place
+    anna, li = club.books(bureau.anna, meeting).place, club.books(bureau.li, meeting).place
+    bureau.do(actions.ask_to_pair, bureau.li, li.id, partner=bureau.sun, nonce=li.nonce, now=MORNING)
+    pair(bureau, bureau.anna, anna, bureau.li)
+    club.gives_up(bureau.zhao, zhao)
+    club.gives_up(bureau.zhou, zhou)
+    club.lapses(anna, at=MORNING + timedelta(hours=4, minutes=1))
+    assert club.now(li).state is BookingState.LAPSED
+    assert bureau.read(queries.pairs_asked, partner_id=bureau.sun.id) == []

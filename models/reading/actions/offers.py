@@ -109,7 +109,8 @@ def lapse_offer(
     for one in silent:
         settle(session, one, BookingState.LAPSED, now=now)
         told += (concerned(session, one.id, What.OFFER_LAPSED),)
-    told += part_pair(session, silent[0], now=now)
+    for one in silent:
+        told += part_pair(session, one, now=now)
     told += fill(session, place.meeting_id, organisation=organisation, now=now)
     return newest(session, told)
 

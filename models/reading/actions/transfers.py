@@ -226,7 +226,8 @@ def _swap(session: Session, transfer: TransferView, *, organisation: Organisatio
         if place.meeting_id != other.meeting_id:
             expect_no_holder(session, one, now=now)
     told += _move(session, place, other, transfer.to.name, now)
-    _move(session, other, place, transfer.asker.name, now)
+    agreed = _move(session, other, place, transfer.asker.name, now)
+    told += tuple(one for one in agreed if one.what is not What.SWAPPED)  # who agreed knows
     for meeting_id in sorted({place.meeting_id, other.meeting_id}):
         told += fill(session, meeting_id, organisation=organisation, now=now)
     return Transferred(get_transfer(session, transfer.id), concerned=newest(session, told))
