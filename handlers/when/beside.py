@@ -7,12 +7,13 @@ are chosen and before they are resolved; what they find is asked about.
 from collections.abc import Iterable, Sequence
 
 from handlers.when.lazily import lazily
-from handlers.when.phrase import Item, Phrase
+from handlers.when.phrase import Item, Phrase, Side
 from handlers.when.readings import Refusal, Refused
 from handlers.when.tokens import (
     Ahead,
     Dated,
     DayOfMonth,
+    Every,
     Festival,
     Weekday,
 )
@@ -57,6 +58,8 @@ _TURNED = lazily(
     "|焦虑症?|精神|基金|指数|股[市票价]|行情|价格?|套餐|特[价惠供卖餐辑]|会员(?!日)|优惠券|菜单|歌单|主题曲"
     "|[愉快]{1,2}[快乐愉悦活]|愉快|快乐|安[好康]|吉祥|大吉|好(?=$|[,。;!?啊呀哇])|万岁|限定|狂欢|装(?![修货车备置])"
     "|鞋|玫瑰|雪糕|蛋糕"
+    "|运势|账单|话费|[水电]费|月供|油价|份快乐|理论|文案|祝[福贺]|贺[卡词]|诗[词歌]|攻略|奇迹|未央|热[搜点门]"
+    "|天气预报|排行|榜单|销售?额|销量|壁纸|头像|穿搭|妆"
     "|族(?!长)|党(?=$|[,。!?])|控(?=$|[,。!?])|牌(?!子|照)|杯(?!子)|奖(?!励)|门(?=$|[,。!?])|广场|公园|医院|大学|中学"
     "|小学|幼儿园|银行"
     "|温差|气[温候]|瑜伽垫|不如|比不上|胜过|抵得上|等于|大于|小于|多于|少于)"
@@ -77,6 +80,13 @@ _HABIT = lazily(
     "|(?<![不])利于|不宜|不能(?:吃|喝|用)|睡不着|起不来|失眠"
 )
 """What is so in general: 晚上总是睡不着."""
+_HOW_MUCH = lazily(
+    "[^,。;!?]{0,6}?(?:多少|几[个杯次遍步公小分]|[0-9一二两三四五六七八九十百千万半]{1,5} ?(?:杯|步|次|遍|公里|字|页"
+    "|元|块|毫升|片|粒|斤|克|道|题|首|集|篇|圈|组|顿|餐|根|支|袋|瓶|碗|罐|颗"
+    "|[个只条](?!月|小时|星期|礼拜)|个?小时|分钟|ml|km))"
+)
+"""每天八杯水 says how much, not when."""
+_FORBIDDEN = lazily("(?:别(?!忘)|不要|不许|不能|勿|禁止|谨防|莫)")
 _ASKS = lazily(
     "(?<![一二三四五六七八九十0-9零强])几[点号时月](?!前|之前|以前)|(?:周|星期|礼拜)几|哪[一]?[天日](?!都)"
     "|什么时[候间]|啥时候?|何时|多久|多长时间|几个?(?:小时|钟头|月|星期|礼拜)|几[天周年](?!前|后|内|之)"
@@ -93,13 +103,16 @@ _STILL = lazily(
     "|务必|有|是"
 )
 """Words by which 了 speaks of what is to come: 周五就放假了."""
+_DAYS_LONG = lazily("[那这]?(?:[0-9]{1,2}|几)天")
+"""月底三天 is no last day."""
 _AGAIN = lazily("(?<![0-9第])[一1](?P<same>[天年日夜周月])(?:又|比|不如|复|接着?|胜过|连着?)[一1](?P=same)")
 _LEFT = lazily(
-    "[0-9一二三四五六七八九十两几](?:个?(?:星期|礼拜|月(?![刊报饼])|小时|钟头)|分钟|天|周)"
+    "(?<![0-9.第])(?:1?[0-9]|2[0-4])点(?![0-9儿线评名心意要建内])|[0-9一二三四五六七八九十两几](?:个?(?:星期|礼拜"
+    "|月(?![刊报饼])|小时|钟头)|分钟|天|周)"
     "|(?<![0-9把])(?:[12]?[0-9]|3[01])[日号](?=$|[\\s,。;!?的前后之])|(?:早上|上午|中午|下午|晚上|凌晨|半夜|夜里)"
     "|(?<![证声表发透聪光黎文])[今明昨](?:[天晚早]|[上下中]午)|(?:周|星期|礼拜)[一二三四五六日天末](?![到全围边年岁])"
     "|[年月季周]底|[年月]初|[0-9]:[0-5][0-9]"
-    "|每(?=$|[天周月年季隔逢晚早日])|以来|为止|[农阴旧]历"
+    "|每次(?=$|周|星期|礼拜)|每(?=$|[天周月年季隔逢晚早日])|以来|为止|[农阴旧]历"
 )
 """What may be of a time, in words that aren't known."""
 
@@ -141,11 +154,18 @@ def _is_turned(phrase: Phrase, text: str, *, back: bool) -> bool:
     before, clause = text[max(0, phrase.start - 12) : phrase.start], _clause_of(phrase, text)
     if _is_counted(phrase) and _COUNTED_FROM.search(before):
         return True
+    period = phrase.starts.period
+    if period is not None and period.edge is not None and _DAYS_LONG.match(text, phrase.end):
+        return True
     if _AGAIN.search(clause):
         return True
     if phrase.has_clock:
         return phrase.is_clock_only and phrase.role is None and _ROUND.search(before) is not None
     if phrase.role is None and phrase.ends is None and _TURNED.match(text, phrase.end):
+        return True
+    if phrase.every is not None and phrase.is_day_only and phrase.every == Every(phrase.every.unit):
+        return phrase.starts == Side() and _HOW_MUCH.match(text, phrase.end) is not None
+    if phrase.is_clock_only and phrase.role is None and _FORBIDDEN.match(text, phrase.end):
         return True
     if phrase.role is None and phrase.every is None and text.startswith("的", phrase.end) and phrase.starts.has_day:
         return _EVENTS.match(text, phrase.end) is None

@@ -135,6 +135,10 @@ def _weekday(match: Match) -> Weekday:
     return Weekday(WEEKDAYS.index(match["day"].replace("天", "日")), None if by is None else _SHIFTS[by])
 
 
+def _workday_beside(match: Match) -> Ahead:
+    return Ahead(Amount(workdays=_SHIFTS[match["by"]]))
+
+
 def _anniversary(match: Match) -> Ahead:
     """上个月的今天: the same day of another year, month or week."""
     by, sign = match["by"], 1 if match["by"][0] in "明下" else -1
@@ -165,6 +169,8 @@ def _nth(match: Match) -> Nth:
         return Nth(n, What.WORKDAY)
     if what in ("天", "日"):
         return Nth(n, What.DAY)
+    if what[-1] == "末":
+        return Nth(n, What.WEEKEND)
     if what in ("周", "星期", "礼拜"):
         return Nth(n, What.WEEK)
     return Nth(n, WEEKDAYS.index(what[-1].replace("天", "日")))
@@ -251,7 +257,7 @@ DAY_LINES: Iterable[Line] = (
     ),
     (
         "今明昨",
-        r"(?<=[一-龥])(?<![证声表文发透光聪黎清])(?P<word>[今明昨])(?=[早晚](?:[上0-9]|$|[\s,。;前])"
+        r"(?<=[一-龥])(?<![证声表文发透光聪黎清])(?P<word>[今明昨])(?=[晨夜][0-9]|[早晚](?:[上0-9]|$|[\s,。;前])"
         r"|(?<=[在于到至是为成约改][今明昨])[上下中]午)",
         lambda match: DaysAhead(_DAYS_AHEAD[match["word"]]),
     ),
@@ -264,7 +270,7 @@ DAY_LINES: Iterable[Line] = (
         "第最首倒头",
         rf"(?:第(?P<n>[0-9]{{1,2}}|[一二三四五])|最后|(?P<first>首|头(?=[1一]?个))"
         rf"|倒数第?(?P<back>[一二三123]))[一1]?个?"
-        rf"(?P<what>{WEEK}[一二三四五六日天]|工作日|上班日|[天日]|{WEEK})(?!内|之内|以内|报(?![到送名备]))",
+        rf"(?P<what>{WEEK}[一二三四五六日天末]|工作日|上班日|[天日]|{WEEK})(?!内|之内|以内|报(?![到送名备]))",
         _nth,
     ),
     (
@@ -275,7 +281,8 @@ DAY_LINES: Iterable[Line] = (
     ),
     (
         "的那最周星礼",
-        rf"(?<=(?P<side>[前后]))(?<![周天月年期拜]后)(?<![周天月年期拜]前)的?(?:那(?:一?个)?|最近的?(?:[1一]个)?|最后[1一]?个|第[1一]个|(?<=的))(?P<what>{_A_WEEKDAY})",
+        rf"(?<=(?P<side>[前后]))(?<![周天月年期拜]后)(?<![周天月年期拜]前)的?(?:那(?:一?个)?|最近的?(?:[1一]个)?"
+        rf"|最后[1一]?个|第[1一]个|(?<=的))(?P<what>{_A_WEEKDAY})",
         lambda m: Nth(-1 if m["side"] == "前" else 1, WEEKDAYS.index(m["what"][-1].replace("天", "日"))),
     ),
     ("第首末", "第(?P<n>[一二三1-3])个月|(?P<first>首)月|末月", _nth_month),
@@ -287,12 +294,13 @@ DAY_LINES: Iterable[Line] = (
     ),
     ("今", "(?:(?<![一-龥])|(?<=[自从]))今(?=起)", lambda _: DaysAhead(0)),
     ("跨", "跨年(?:夜|(?=晚|当晚))(?![饭场航车])", lambda _: Dated(12, 31)),
+    ("上下", "(?P<by>下下|上上|[上下])[一1]?个工作日", _workday_beside),
     ("即", "即日(?!可)", lambda _: DaysAhead(0)),
     ("上", "上班(?:后)?的?第[一1]天", lambda _: Nth(1, What.WORKDAY)),
     # stretches
     (
         DIGIT + "今明去后前本当",
-        rf"(?<![0-9.]){YEAR}(?P<month>1[0-2]|0?[1-9])月份?{_EDGE}(?![0-9刊谈票饼供均薪租球嫂]|报(?![送告备名到])"
+        rf"(?<![0-9.]){YEAR}(?P<month>1[0-2]|0?[1-9])月份?{_EDGE}(?![0-9刊谈票饼供均薪租球嫂龄息]|报(?![送告备名到])"
         rf"|半(?![价数程年天场个夜成]))",
         _month,
     ),
@@ -302,7 +310,11 @@ DAY_LINES: Iterable[Line] = (
         r"(?<![0-9.])(?<![0-9]:)(?P<month>1[0-2]|[1-9])(?=[-到至、和][0-9]{1,2}月)",
         lambda m: Period(Unit.MONTH, number=int(m["month"])),
     ),
-    ("下本这上当再", rf"{_BEFORE_SHIFT}{_SHIFT}个?月份?{_EDGE}(?![0-9饼])", _counted(Unit.MONTH)),
+    (
+        "下本这上当再",
+        rf"{_BEFORE_SHIFT}{_SHIFT}个?月(?:的?月(?=[底初末中]))?份?{_EDGE}(?![0-9饼])",
+        _counted(Unit.MONTH),
+    ),
     (
         "月",
         r"(?<![0-9个每本这当下腊])(?<!(?<![则本体际实致])上)月(?P<edge>底|末|初|中(?!旬))",
@@ -319,7 +331,7 @@ DAY_LINES: Iterable[Line] = (
     (DIGIT + "上下今明去前本后", rf"{YEAR}(?P<half>[上下])半年{_EDGE}", _half),
     (
         DIGIT + "今明去前后本",
-        rf"{YEAR}(?P<edge>初(?![一二三四五六七八九十])|底|末|终(?!奖|考|总结)|中(?!国|央))?",
+        rf"{YEAR}(?:年(?=[初底末终中]))?(?P<edge>初(?![一二三四五六七八九十])|底|末|终(?!奖|考|总结)|中(?!国|央))?",
         _year,
     ),
     (
@@ -334,7 +346,8 @@ DAY_LINES: Iterable[Line] = (
     ("下本这上当再", rf"{_BEFORE_SHIFT}{_SHIFT}个?{WEEK}(?P<edge>初)?(?![一二三四五六日天末])", _counted(Unit.WEEK)),
     (
         "下本这上周再",
-        rf"{_BEFORE_SHIFT}{_SHIFT}?个?周末(?!愉快|快乐|[小大]?[讲课学]堂|剧场|夜校|党校|讲坛|特刊|影[厅院])",
+        rf"{_BEFORE_SHIFT}{_SHIFT}?个?(?:{WEEK}的?)?周末(?!愉快|快乐|[小大]?[讲课学]堂|剧场|夜校|党校|讲坛|特刊"
+        rf"|影[厅院])",
         lambda match: Period(Unit.WEEKEND, shift=_SHIFTS[match["by"] or "本"]),
     ),
     (
@@ -360,7 +373,7 @@ DAY_LINES: Iterable[Line] = (
     ),
     (
         "下本这上周星礼",
-        rf"(?<![下上])(?<!每)(?<!每逢){_SHIFT}?个?{WEEK}六[、和及与]?(?:{WEEK})?[日天](?![出落期内元数0-9])",
+        rf"(?<![下上])(?<!每)(?<!每逢){_SHIFT}?个?{WEEK}六[、和及与]?(?:{WEEK})?[日天](?![出落期内元数]|[0-9](?!天))",
         lambda match: Period(Unit.WEEKEND, shift=_SHIFTS[match["by"] or "本"]),
     ),
     ("双", "双休日", lambda _: Period(Unit.WEEKEND, shift=0)),

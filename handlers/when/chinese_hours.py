@@ -230,7 +230,11 @@ HOUR_LINES: Iterable[Line] = (
     ),
     (DIGIT, r"(?P<hour>1[0-9]|2[0-4]|[1-9])点差(?:(?P<quarters>[123])刻钟?|(?P<minutes>[0-9]{1,2})分钟?)", _lacking),
     ("正", "正午(?![0-9])", lambda _: Clock(12, 0, exact=True)),
-    ("午子", "(?:午夜|子夜)(?![0-9])", lambda _: Clock(24, 0, exact=True)),
+    (
+        "午子",
+        "(?:午夜|子夜)(?![0-9]|[专]?场|剧场|电台|凶铃|档|蓝|食堂|快车|飞行|梦回)",
+        lambda _: Clock(24, 0, exact=True),
+    ),
     ("上下", "(?P<side>[上下])班(?=之?前|以前|时(?:[,。 ]|$))", lambda match: Office(match["side"] == "上")),
     # lengths, from now, and within
     (DIGIT + "半", AMOUNT + "(?:以|之|过)?后(?!天|续|勤)", _ahead(1)),
@@ -341,7 +345,7 @@ SIGN_LINES: Iterable[Line] = (
     ),
     (
         "当次翌第隔那该同前后头会课赛这之",
-        "当晚|[次翌]晨|隔天|那[天日周晚]|该日|同[一1]?[天日]|头天|这[天日]|之日",
+        "当晚|[次翌]晨|隔天|那[天日周晚]|该日|同[一1]?[天日]|头天|这[一1]?[天日]|之日",
         _sign(Sign.ELSEWHERE),
     ),
     (

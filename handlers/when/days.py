@@ -99,7 +99,7 @@ def _agreement(group: Sequence[NamedDay], found: list[Places], weekdays: list[in
     first = found[0].options[0]
     if len(days) > 1:
         shared = set.intersection(*({option.start for option in places.options} for places in found))
-        if len(shared) == 1:
+        if len(shared) == 1 and not _is_another_years(group, found, shared):
             return Places((on(shared.pop()),))
         _check_beside(group)
         return Places(tuple(days.values()), open=True, contradictory=True)
@@ -111,6 +111,17 @@ def _agreement(group: Sequence[NamedDay], found: list[Places], weekdays: list[in
         return Places((first,), open=found[0].open)
     _check_beside(group)
     return Places((first, on(_nearest(first.start, weekdays[0], today.day))), open=True, contradictory=True)
+
+
+def _is_another_years(group: Sequence[NamedDay], found: list[Places], shared: set[date]) -> bool:
+    """4月5日清明 said in a year whose 清明 is the 4th: a slip, not the next year."""
+    anchors = [each for each in group if not (isinstance(each.day, Weekday) and each.day.weeks is None)]
+    feast_days = {
+        places.options[0].start
+        for each, places in zip(anchors, found, strict=False)
+        if isinstance(each.day, Festival | Lunar)
+    }
+    return bool(feast_days) and not feast_days & shared
 
 
 def _check_beside(group: Sequence[NamedDay]) -> None:

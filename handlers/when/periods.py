@@ -22,6 +22,7 @@ _THIRDS = {
     Edge.SECOND_HALF: (16, 31),
 }
 _WEEKS_IN_MONTH = 4
+_SATURDAY = 5
 
 
 def resolve_period(period: Period, today: Today) -> Places:
@@ -82,10 +83,21 @@ def _months(first: int, count: int) -> Place:
 
 def _holidays(period: Period, name: feasts.Feast, today: Today) -> Iterator[Place]:
     written = Festival(name, period.year, period.years)
-    for option in resolve_days_of(written, today).options[:1]:
+    for option in _feasts_of(written, today):
         found = feasts.holiday(option.start, name, today.calendar)
         assumed = {*option.assumptions, *((Assumption.PROVISIONAL,) if found.provisional else ())}
         yield Place(found.first, found.last, frozenset(assumed))
+
+
+def _feasts_of(written: Festival, today: Today) -> tuple[Place, ...]:
+    """Give the next one, or the one whose days off aren't over."""
+    found = resolve_days_of(written, today)
+    if written.year is not None or written.years is not None or written.name is None or today.back:
+        return found.options[:1]
+    before = feasts.feast(written.name, today.day.year)
+    if before < today.day <= feasts.holiday(before, written.name, today.calendar).last:
+        return (on(before),)
+    return found.options[:1]
 
 
 def resolve_days_of(festival: Festival, today: Today) -> Places:
@@ -158,6 +170,9 @@ def resolve_nth(side: Side, today: Today) -> Places:
     if nth.also:
         each = [resolve_nth(replace(side, nth=Nth(n, nth.what)), today) for n in (nth.n, *nth.also)]
         return Places(tuple(option for places in each for option in places.options), open=True)
+    if nth.what is What.WEEKEND:
+        found = resolve_nth(replace(side, nth=Nth(nth.n, _SATURDAY)), today)
+        return replace(found, options=tuple(replace(each, end=each.start + _ONE_DAY) for each in found.options))
     if side.anchor is not None:
         return _from_anchor(side, nth, today)
     if side.period is None or (side.period.edge is not None and not _is_told_twice(side.period.edge, nth)):

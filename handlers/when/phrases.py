@@ -73,6 +73,7 @@ class _Filling(Slots):
         if sign is Sign.CHANGED and lasts_until(self._open, token, self._text):
             sign = Sign.UNTIL
         if sign is Sign.ELSEWHERE and tight and self._open is not None and self._open.is_day_only:
+            self._open.vague = self._open.vague or self._open.starts.period is not None
             self._before = token
             return
         if self._moving and sign is Sign.UNTIL:

@@ -83,7 +83,7 @@ _UNREAD = lazily(
 """What may be a time in an English spelling that isn't known."""
 _ENGLISH = lazily("[a-z]{2}")
 _MAY_BE_AN_HOUR = lazily(
-    "同[1一]时[间刻]|(?:这个|那个)(?:时候|点儿?)|这会儿|这时候?(?![一-龥])"
+    "同[1一]时[间刻]|此[时刻]|(?:这个|那个)(?:时候|点儿?)|这会儿|这时候?(?![一-龥])"
     "|(?<![0-9.第])(?:2[0-4]|1?[0-9])(?:点(?:钟|半|[1-3]刻|[0-5][0-9](?![0-9])|(?=[去到来出见开集吃起回送接走上下]))"
     "|:[0-5][0-9](?![0-9:]))"
 )
@@ -142,7 +142,9 @@ def _read(normal: Normal, tokens: list[Token], now: datetime, calendar: WorkingC
         if normal.cut and named[-1].end >= len(normal.text) - 1:
             raise Refused(Refusal.UNSURE)
         kept = without_denied(items, normal.text)
-        phrases = _chosen(by_occasion(merged(corrected(kept), normal.text), normal.text), normal.text)
+        whole = by_occasion(merged(corrected(kept), normal.text), normal.text)
+        phrases = _chosen(whole, normal.text)
+        _check_no_day_is_dropped(whole, phrases)
         if any(_is_cut(phrase, normal.text) for phrase in phrases):
             raise Refused(Refusal.UNSURE)
         if not phrases:
@@ -157,6 +159,14 @@ def _read(normal: Normal, tokens: list[Token], now: datetime, calendar: WorkingC
         return _resolved(phrases, Moment(now, Today(now.date(), calendar)), normal)
     except Refused as refused:
         return Nothing(refused.reason, span)
+
+
+def _check_no_day_is_dropped(whole: list[Phrase], phrases: list[Phrase]) -> None:
+    """Refuse an hour alone where a stretch was said whose hour it may be: 周末早上睡到十点 isn't today."""
+    if not phrases or any(phrase.starts.has_day or not phrase.has_clock or phrase.every for phrase in phrases):
+        return
+    if any(phrase.starts.period is not None for phrase in whole if phrase not in phrases):
+        raise Refused(Refusal.UNSURE)
 
 
 def _check_no_day_is_left(phrases: list[Phrase], text: str, tokens: list[Token]) -> None:

@@ -106,7 +106,11 @@ def _is_plain_month(period: Period) -> bool:
 def _check_whole(every: Every, nth: Nth | None) -> None:
     """每月一次 says how often, not when."""
     if nth is not None:
-        fits = every.unit in ("MONTHLY", "QUARTERLY", "YEARLY") and nth.what is not What.WEEK and not every.monthdays
+        fits = (
+            every.unit in ("MONTHLY", "QUARTERLY", "YEARLY")
+            and nth.what not in (What.WEEK, What.WEEKEND)
+            and not every.monthdays
+        )
         if not fits or (every.unit == "YEARLY" and not every.months):
             raise Refused(Refusal.UNSURE)
         return

@@ -33,8 +33,8 @@ def _is_day(tokens: list[Token], position: int) -> bool:
 
 
 def _is_joined(tokens: list[Token], position: int) -> bool:
-    """Tell whether a 到 behind another piece ends here, so that a number may only be the end of a range."""
-    if len(tokens) < 2 or tokens[-1].end != position or tokens[-1].piece is not Sign.UNTIL:
+    """Tell whether a 到 or 或者 behind another piece ends here, so that a number may only be the other end."""
+    if len(tokens) < 2 or tokens[-1].end != position or tokens[-1].piece not in (Sign.UNTIL, Sign.OR):
         return False
     return tokens[-2].end == tokens[-1].start and not isinstance(tokens[-2].piece, Sign)
 

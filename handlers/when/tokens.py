@@ -141,6 +141,7 @@ class What(StrEnum):
     WORKDAY = "workday"
     DAY = "day"
     WEEK = "week"
+    WEEKEND = "weekend"
     MONTH = "month"
 
 
