@@ -176,6 +176,10 @@ def merged(phrases: Sequence[Phrase], text: str) -> list[Phrase]:
             if waiting is None and not result:
                 waiting = phrase
                 continue
+        elif waiting is not None and _is_said_of_both(waiting, phrase, text):
+            result += [_with_hours(_day_of(phrase), waiting), phrase]
+            waiting = None
+            continue
         elif waiting is not None and _takes_hours(phrase) and phrase.is_day_only and phrase.role is None:
             result.append(_with_hours(phrase, waiting))
             waiting = None
@@ -228,6 +232,17 @@ def _is_end(day: Phrase, phrase: Phrase, text: str) -> bool:
         return False
     arrives = _LEAVES.match(text, day.end) and _ARRIVES.match(text, phrase.end)
     return bool(arrives or _ENDS.match(text, phrase.end))
+
+
+def _is_said_of_both(first: Phrase, second: Phrase, text: str) -> bool:
+    """2pm or 4pm tomorrow: in English the day behind the second hour is the first one's too."""
+    plain = (
+        second.role is None and first.role is None and first.ends is None and second.ends is None and not second.every
+    )
+    hours_first = (
+        text[second.start].isdigit() and text[second.end - 1].isalpha() and text[second.start : second.end].isascii()
+    )
+    return plain and second.link is Sign.OR and second.has_clock and second.starts.has_day and hours_first
 
 
 def _takes_hours(phrase: Phrase) -> bool:

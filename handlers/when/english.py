@@ -42,7 +42,7 @@ from handlers.when.english_words import (
 )
 from handlers.when.pattern import DIGIT, Line
 from handlers.when.readings import Part
-from handlers.when.tokens import Dated, DayOfMonth, DaysAhead, InPart, Offset, Period, Unit
+from handlers.when.tokens import Ahead, Amount, Dated, DayOfMonth, DaysAhead, InPart, Offset, Period, Unit
 
 _A_DAY = (
     rf"(?:{FEAST}|(?:{MONTH_WORD}){END}|[0-9]{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{MONTH_WORD}){END}"
@@ -54,7 +54,7 @@ _NOT_NEXT_DAY = rf"(?!tomorrow|yesterday|today){_A_DAY}"
 
 FEAST_LINES: Iterable[Line] = (
     (
-        "nsclwqtmdaiv",
+        "nsclwqtmdaivfhbpegx",
         rf"{BEGIN}(?:{'|'.join(f'(?P<{feast.value}>{words})' for feast, words in FEASTS.items())}){END}"
         "(?P<off> (?:holidays?|break)(?![a-z]))?",
         make_festival,
@@ -127,6 +127,13 @@ DAY_LINES: Iterable[Line] = (
         rf" (?P<side>after|before|following|preceding) (?=(?:the )?{_A_DAY})",
         make_nth_from,
     ),
+    ("tw", f"{BEGIN}(?:the )?week after next{END}", lambda _: Period(Unit.WEEK, shift=2)),
+    ("tm", f"{BEGIN}(?:the )?month after next{END}", lambda _: Period(Unit.MONTH, shift=2)),
+    (
+        "tn",
+        f"{BEGIN}(?:the )?next (?:(?:working|business) day|workday){END}(?! (?:after|following|before|from))",
+        lambda _: Ahead(Amount(workdays=1)),
+    ),
     ("lptcn", f"{BEGIN}{BY_DAY} (?P<day>{DAY}){END}", make_named_weekday),
     ("mtwfs", f"{BEGIN}(?P<day>{DAY}) (?P<by>next) week{END}", make_named_weekday),
     ("mtwfs", f"{BEGIN}(?P<day>{DAY}) (?:of )?(?P<by>this|next|last) week{END}", make_named_weekday),
@@ -140,6 +147,11 @@ DAY_LINES: Iterable[Line] = (
         DIGIT + "t",
         rf"(?<![0-9./])(?<![0-9]:)(?:the )?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)? ?(?:of )?{MONTH}(?![a-z])"
         r"(?:,? (?P<year>(?:19|20)[0-9]{2})(?![0-9:.-]))?",
+        make_date,
+    ),
+    (
+        DIGIT,
+        rf"(?<![0-9./:-])(?P<day>[0-9]{{1,2}})-{MONTH}-(?P<year>20[0-9]{{2}})(?![0-9:.-])",
         make_date,
     ),
     (
@@ -161,7 +173,8 @@ DAY_LINES: Iterable[Line] = (
     ),
     (
         DIGIT,
-        r"(?<=[ -])(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?![0-9:]|\.[0-9]| ?[ap]\.?m| (?:people|members|days|hours))",
+        r"(?<=[ -])(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?![0-9:]|\.[0-9]| ?[ap]\.?m| (?:people|members|days|hours))"
+        r"(?:,? (?P<year>20[0-9]{2})(?![0-9:.-]))?",
         make_ending_day,
     ),
     # stretches

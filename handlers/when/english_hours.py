@@ -76,7 +76,8 @@ HOUR_LINES: Iterable[Line] = (
     ),
     (
         DIGIT,
-        r"(?:(?<=20[0-9]{2}, )|(?<=20[0-9]{6} )|(?<=20[0-9]{2} )|(?<=day, )|(?<=day ))(?P<hour>[01][0-9]"
+        r"(?:(?<=20[0-9]{2}, )|(?<=20[0-9]{6} )|(?<=20[0-9]{2} )|(?<=day, )|(?<=day )|(?<=tomorrow )"
+        r"|(?<=tonight ))(?P<hour>[01][0-9]"
         r"|2[0-3])(?P<minute>[0-5][0-9])(?=$|[,.;!?)])",
         make_military,
     ),
@@ -92,6 +93,7 @@ HOUR_LINES: Iterable[Line] = (
     (DIGIT, r"(?<![0-9:.])[0-9]:[0-5][0-9] (?:hours|hrs)(?![a-z])", make_sign(Sign.VAGUE)),
     (DIGIT, r"(?<=[a-z0-9, ] )(?P<hour>1[0-9]|2[0-3])\.(?P<minute>[0-5][05])(?=$|[,;!? )])", make_dotted),
     ("l", rf"{BEGIN}lunch ?time{END}", make_lunch),
+    ("l", rf"{BEGIN}lunch ?time (?=(?:on )?(?:tomorrow|today|{DAY}){END})", lambda _: Clock(12, 0, exact=True)),
     ("ap", r"(?<=[a-z.] )(?P<half>[ap])\.?m(?![a-z0-9])\.?(?! ?[0-9])", make_half_of_day),
     ("wo", rf"(?:(?<=before )|(?<=to start ))work{END}", lambda _: Office(opens=True)),
     ("d", rf"{BEGIN}day (?:[0-9]{{1,2}}|one|two|three){END}", make_sign(Sign.VAGUE)),
@@ -146,6 +148,11 @@ HOUR_LINES: Iterable[Line] = (
         lambda _: Clock(12, 0, exact=True),
     ),
     (DIGIT + LETTERS, rf"{BEGIN}(?P<hour>{HOUR_WORD}) ?o'?clock(?: sharp)?{END}", moment_of),
+    (
+        DIGIT + LETTERS,
+        rf"(?<![a-z0-9.:-])(?P<hour>{HOUR_WORD}) (?:sharp|on the dot){END}",
+        moment_of,
+    ),
     (
         "at@",
         (

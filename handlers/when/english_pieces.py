@@ -187,13 +187,23 @@ def make_starting(match: Match) -> Sign | None:
     return None if match[0].strip() == "as" else Sign.VAGUE
 
 
+def make_latest(match: Match) -> Sign:
+    """Read until; in postpone it until Friday what follows is the new day."""
+    return Sign.CHANGED if stands_before(match, _POSTPONING) else Sign.LATEST
+
+
 def make_prior(match: Match) -> Sign:
     return Sign.BY if match[0].startswith("on or") else Sign.PRIOR
 
 
-def make_ending_day(match: Match) -> DayOfMonth | None:
-    """Read 20 in May 18-20."""
-    return DayOfMonth(int(match["day"])) if stands_before(match, _FROM_DAY) else None
+def make_ending_day(match: Match) -> Dated | DayOfMonth | None:
+    """Read 20 in May 18-20, and its month where a year follows: May 18-20, 2022."""
+    begins = _FROM_DAY.search(match.string[max(0, match.start() - 40) : match.start()])
+    if begins is None:
+        return None
+    if match["year"] is None:
+        return DayOfMonth(int(match["day"]))
+    return Dated(MONTHS[begins[0][:3]], int(match["day"]), int(match["year"]))
 
 
 def make_and(match: Match) -> Sign:
@@ -223,8 +233,10 @@ def make_month(match: Match) -> Period | None:
 
 def make_period(match: Match) -> Period:
     by = (match["by"] or "this").removeprefix("the ") or "this"
-    unit = match["unit"]
-    return Period(Unit(unit), shift=SHIFTS.get(by, 0), edge=_edge(match))
+    unit, shift = Unit(match["unit"]), SHIFTS.get(by, 0)
+    if unit is Unit.YEAR:
+        return Period(unit, years=shift, edge=_edge(match))
+    return Period(unit, shift=shift, edge=_edge(match))
 
 
 def make_quarter(match: Match) -> Period:
@@ -293,7 +305,8 @@ def make_every_unit(match: Match) -> Every | None:
 _ALSO_WORDS = ("may", "march", "mar", "sat", "sun", "mon", "wed", "dec", "jan")
 
 _MONTH_ALONE = lazily(
-    r"[.,!?;:)-]|$| (?:[-&0-9(]|(?:to|or|and|through|until|please|is fine|works|at the latest)(?![a-z]))"
+    r"[.,!?;:)-]|$| (?:[-&0-9(]|(?:to|or|and|through|until|please|is fine|works|at the latest|next year|this year"
+    r"|last year|of (?:this|next|last) year)(?![a-z]))"
 )
 
 _TIMELY = lazily(
@@ -312,6 +325,12 @@ _MOVING = lazily(
     "(?![a-z])[^.;!?]{0,36}$"
 )
 
+_POSTPONING = lazily(
+    "(?<![a-z])(?:mov|reschedul|postpon|push|put(?= it| this| that| the| off| back)|defer|delay)(?:e|ed|ing|es|s"
+    "|red|ring)?"
+    "(?![a-z])[^,.;!?]{0,30}$"
+)
+
 _HALF_ALONE = lazily(
     r"^[^a-z]*(?:(?:in|by|during|for|before|until|the|by the end of) ){0,3}(?:first|second|1st"
     r"|2nd) half[^a-z]*$"
@@ -319,7 +338,7 @@ _HALF_ALONE = lazily(
 
 _ORDINAL_NEXT = lazily(
     r"(?:^|[,;:(&-] ?|[0-9](?:st|nd|rd|th),? |\b(?:on|by|before|until|till|from|to|and|or|every|each|due"
-    r"|between|through|not|day|[a-z]{3}"
+    r"|between|through|not|day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|[a-z]{3}"
     r"|around|about|for) )$"
 )
 

@@ -2,7 +2,15 @@
 
 from collections.abc import Iterable
 
-from handlers.when.english_pieces import make_and, make_moved_from, make_prior, make_sign, make_starting, make_thing
+from handlers.when.english_pieces import (
+    make_and,
+    make_latest,
+    make_moved_from,
+    make_prior,
+    make_sign,
+    make_starting,
+    make_thing,
+)
 from handlers.when.english_words import AMOUNT, BARE_AMOUNT, BEGIN, DAY, END, HOUR_WORD, LETTERS, MONTH_WORD
 from handlers.when.pattern import DIGIT, Line
 from handlers.when.tokens import Sign
@@ -14,12 +22,17 @@ _MOVED = (
 )
 SIGN_LINES: Iterable[Line] = (
     (
-        "bndluwcarsvote",
+        "bndluwcarsvotepfieh",
         rf"{BEGIN}(?:by|no later than|not later than|due(?: date)?(?: is| on| by)?:?|(?:dead|time)line(?: is"
         rf"|:)?(?: by| on)?"
+        r"|the latest (?:i|we|you|they|he|she) can [a-z]{2,12}(?: [a-z]{2,8})? is"
         r"|at the (?:very )?latest|(?:the )?latest(?: is| by)?(?! (?:news|version|report|draft|figures|on|in))"
         r"|(?:the )?cut-?off(?: (?:date|time))?(?: is|:)?(?: on| at)?|(?:the )?closing (?:date|time)(?: is|:)?"
-        r"|(?:registrations?|applications?|enrolment|sign-?up|submissions?|voting|nominations?) (?:will )?closes?"
+        r"|(?:registrations?|applications?|enrolment|sign-?up|submissions?|voting|nominations?|survey|polls?|call"
+        r"|tender|offer|bids?"
+        r"|bidding|bookings?|competition|poll|ballot|form|portal|window|entries) (?:will )?(?:closes?|ends?"
+        r"|expires?)(?: at| on)?"
+        r"|(?:expires?|expiring)(?: at| on)?"
         r"|(?:valid|open|good|ends?|lasts?|runs?) (?:until|till|through)"
         r"|by (?:the )?end of(?= (?:today|tomorrow|mon|tue|wed|thu|fri|sat|sun)))"
         r"(?: on)?(?: the(?! (?:end|beginning|first|last|[0-9]|day|week|month|next|same)))?(?=[ :]|$|(?<=:))",
@@ -49,10 +62,16 @@ SIGN_LINES: Iterable[Line] = (
         rf"| of)?(?= )(?=[^.;]{{0,24}}[0-9a-z])(?!(?: of)? the year)",
         make_starting,
     ),
-    ("etb", rf"{BEGIN}(?:except|excluding|apart from|other than|bar)(?: on| for)?{END}", make_sign(Sign.VAGUE)),
+    ("etboa", rf"{BEGIN}(?:except|excluding|apart from|other than|bar)(?: on| for)?{END}", make_sign(Sign.VAGUE)),
     ("n", rf"{BEGIN}not (?:at )?{HOUR_WORD}(?=[,.;!)]|$)", make_sign(Sign.NOISE)),
     ("na", rf"{BEGIN}(?:never(?: on)?|any(?:thing| day| time)? but|all but)(?= )", make_sign(Sign.VAGUE)),
     ("t", rf"{BEGIN}(?:that|the (?:other|following|previous|same)) (?=(?:{DAY}){END})", make_sign(Sign.VAGUE)),
+    (
+        "diotp",
+        rf"{BEGIN}(?:during the week(?=$|[,.;!?])|(?:(?:in|during|over) )?(?:the )?past (?:week|month|quarter"
+        rf"|year)){END}",
+        make_sign(Sign.VAGUE),
+    ),
     ("o", rf"{BEGIN}or (?:later|after|thereafter){END}", make_sign(Sign.VAGUE)),
     ("w", rf"{BEGIN}(?:within|inside) {BARE_AMOUNT} (?:of|after|from)(?! (?:now|today))(?= )", make_sign(Sign.VAGUE)),
     (
@@ -64,7 +83,8 @@ SIGN_LINES: Iterable[Line] = (
     ),
     ("n", rf"{BEGIN}(?:not|no) (?:before|until|earlier than|sooner than){END}", make_sign(Sign.VAGUE)),
     (DIGIT + LETTERS, rf"{AMOUNT} (?:from|after|before)(?= )", make_sign(Sign.VAGUE)),
-    ("ut", f"{BEGIN}(?:up )?(?:until|till|til){END}", make_sign(Sign.LATEST)),
+    ("ut", f"{BEGIN}(?:up )?(?:until|till|til){END}", make_latest),
+    ("ut", f"{BEGIN}(?:up to|until|till|through) and including{END}", make_sign(Sign.BY)),
     ("tu", "(?<= )(?:to|through|thru|until|till)(?= )", make_sign(Sign.UNTIL)),
     ("a&", "(?<= )(?:and|&)(?= )", make_and),
     ("o", "(?<= )or(?= )", make_sign(Sign.OR)),
@@ -93,13 +113,13 @@ _TITLES = (
     "|saturday night (?:live|fever)"
     "|freaky friday|friday the 13th|friday night lights|his girl friday|ruby tuesday|manic monday|bloody sunday"
     "|super tuesday"
-    "|black (?:friday|monday)|cyber monday|good friday|ash wednesday|casual friday|sunday times|sunday roast"
+    "|black (?:friday|monday)|cyber monday|ash wednesday|casual friday|sunday times|sunday roast"
     "|sunday best|blue monday"
     "|wednesday addams|thank god it's friday|tgif|march of the (?:volunteers|penguins)|the ides of march"
     "|april fools?'?|april showers"
     "|september 11 attacks|9/11|seven days in may|darling buds of may|midsummer night's dream|midnight in paris"
     "|midnight's children"
-    "|midnight express|around midnight|eight days a week|one hundred years of solitude|24 hours in|boxing day"
+    "|midnight express|around midnight|eight days a week|one hundred years of solitude|24 hours in"
     "|the 39 steps"
     "|fahrenheit 451|2001: a space odyssey|blade runner 2049|1984 by|catch-22|ocean's (?:eleven|12|13|8)"
     "|7-eleven|may fourth movement"
@@ -143,6 +163,27 @@ _THINGS = (
     "|gb/t|iso|§"
 )
 
+_NUMBERED = (
+    "order|invoice|ref|reference|ticket|case|receipt|tracking|booking|account|card|contract|policy|serial|parcel"
+    "|batch|permit"
+    "|licen[cs]e|membership|passport|employee|student|po|sku|isbn|no\\.|number|pin|code|tel|phone|call|dial|text"
+    "|password|id"
+)
+_LONG_NUMBER = r"(?: (?:no\.?|number|id|code))?[ :#.]{1,3}(?:is )?[0-9]{5,20}(?![0-9:-])"
+_SCRIPTURE = (
+    "genesis|exodus|psalms?|proverbs|isaiah|jeremiah|daniel|matthew|mark|luke|john|acts|romans|corinthians"
+    "|galatians|ephesians"
+    "|philippians|hebrews|james|peter|revelation|kings|samuel|ecclesiastes|leviticus|deuteronomy|surah?|quran"
+)
+_STREET = (
+    r"(?:(?!on |at |in |to |by |near |meet |from |[ap]m )[a-z]{3,16} ){1,2}"
+    r"(?:street|road|avenue|lane|square|boulevard|drive)(?![a-z])"
+)
+_ALSO_VERBS = (
+    "wed in (?!the |[0-9])[a-z]{3,20}|sat (?:on|in|at|by|down|up|beside|with|next to) (?:the|an?|his|her|my|our|their) "
+    "(?!morning|afternoon|evening|end|same|[0-9])[a-z]{2,20}"
+)
+
 NO_TIMES: Iterable[Line] = (
     (
         LETTERS + "§",
@@ -161,6 +202,10 @@ NO_TIMES: Iterable[Line] = (
     (LETTERS + DIGIT, rf"{BEGIN}(?:{_TITLES}){END}", make_sign(Sign.NOISE)),
     (LETTERS + DIGIT, rf"{BEGIN}(?:{_IDIOMS}){END}", make_sign(Sign.NOISE)),
     (DIGIT, r"[0-9]{1,3}/[0-9]{1,3} (?:of|cup|teaspoon)", make_sign(Sign.NOISE)),
+    (LETTERS, rf"{BEGIN}(?:{_NUMBERED}){_LONG_NUMBER}", make_sign(Sign.NOISE)),
+    (LETTERS + DIGIT, rf"{BEGIN}(?:{_SCRIPTURE}) [0-9]{{1,3}}:[0-9]{{1,3}}(?:-[0-9]{{1,3}})?", make_sign(Sign.NOISE)),
+    ("ai" + DIGIT, rf"{BEGIN}(?:at |in )?[0-9]{{1,4}} {_STREET}", make_sign(Sign.NOISE)),
+    ("ws", rf"{BEGIN}(?:{_ALSO_VERBS})", make_sign(Sign.NOISE)),
     (
         DIGIT,
         r"(?<![0-9:.])[0-9]{1,3}:[0-9]{1,3}(?= (?:ratio|scale|screen|odds|chance|aspect|victory|win|defeat|loss"

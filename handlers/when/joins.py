@@ -2,7 +2,20 @@
 
 from handlers.when.lazily import lazily
 from handlers.when.phrase import NamedDay, Phrase, Side
-from handlers.when.tokens import Dated, Day, DayOfMonth, Festival, InTime, Lunar, Period, Piece, Token, Unit, Weekday
+from handlers.when.tokens import (
+    Dated,
+    Day,
+    DayOfMonth,
+    Festival,
+    InTime,
+    Lunar,
+    Period,
+    Piece,
+    Sign,
+    Token,
+    Unit,
+    Weekday,
+)
 
 _GOING_ON = lazily(
     "一直|持续|(?:一直|连续|都)?(?:开放?|营业|上课?|休息?|睡|忙|干|学习?|练|住|待|放假?|玩|走|排队?|做|看|打|补课?"
@@ -78,3 +91,58 @@ def merge_day(side: Side, named: NamedDay) -> bool:
     side.period = None
     side.groups.append([NamedDay(merged, named.beside)])
     return True
+
+
+def add_period(side: Side, period: Period, join: Sign | None) -> bool:
+    """Give a stretch its slot; False when it is taken."""
+    if join in (Sign.AND, Sign.OR):
+        return False
+    if side.groups:
+        return _add_year(side, period)
+    if side.period is None:
+        side.period = period
+        return True
+    is_part = side.period.unit in (Unit.MONTH, Unit.QUARTER, Unit.HALF)
+    if is_part and period == Period(Unit.YEAR, years=period.years):
+        return _add_year_of_stretch(side, period)
+    of_year = side.period.unit is Unit.YEAR and side.period.edge is None
+    unplaced = period.number is not None and period.year is None and period.years is None
+    if not (of_year and unplaced):
+        return False
+    side.period = period._replace(year=side.period.year, years=side.period.years)
+    return True
+
+
+def _add_year(side: Side, period: Period) -> bool:
+    """Give June 5 the year that is said after it: next year."""
+    day = side.groups[-1][-1].day
+    year = period == Period(Unit.YEAR, years=period.years) and period.years is not None
+    if (
+        not year
+        or len(side.groups) > 1
+        or not isinstance(day, Dated | Festival)
+        or (day.year, day.years) != (None, None)
+    ):
+        return False
+    side.groups[-1][-1] = NamedDay(day._replace(years=period.years), side.groups[-1][-1].beside)
+    return True
+
+
+def _add_year_of_stretch(side: Side, period: Period) -> bool:
+    """Give June the year that is said after it."""
+    stretch = side.period
+    if stretch is None or stretch.number is None or (stretch.year, stretch.years) != (None, None):
+        return False
+    side.period = stretch._replace(years=period.years)
+    return True
+
+
+def share_year(starts: Side, ends: Side) -> None:
+    """Give June 5 to June 8, 2024 one year: in English it is said behind the end."""
+    first, last = ([named.day for named in side.days] for side in (starts, ends))
+    if len(first) != 1 or len(last) != 1 or not (isinstance(first[0], Dated) and isinstance(last[0], Dated)):
+        return
+    begins, ending = first[0], last[0]
+    if (begins.year, begins.years) == (None, None) and ending.year is not None:
+        after = (begins.month, begins.day) > (ending.month, ending.day)
+        starts.groups[0][0] = NamedDay(begins._replace(year=ending.year - after), starts.groups[0][0].beside)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers.when.joins import goes_on, is_working_days, lasts_until
+from handlers.when.joins import goes_on, is_working_days, lasts_until, share_year
 from handlers.when.lazily import lazily
 from handlers.when.phrase import Item, Phrase, Side
 from handlers.when.slots import Slots, is_near
@@ -62,6 +62,8 @@ class _Filling(Slots):
             return
         if isinstance(phrase.starts.clock, Clock) and phrase.starts.clock.bare and phrase.ends is None:
             phrase.starts.clock = None
+        if phrase.ends is not None and self._text[phrase.start : phrase.end].isascii():
+            share_year(phrase.starts, phrase.ends)
         if phrase.starts != Side() or phrase.every or phrase.later or phrase.length or phrase.in_time or phrase.now:
             self.items.append(phrase)
 

@@ -10,6 +10,7 @@ from handlers.when import foreign, vocabulary
 from handlers.when.beside import check_beside, without_denied
 from handlers.when.combine import by_occasion, corrected, merged, rank
 from handlers.when.days import Today
+from handlers.when.english_guard import check_english
 from handlers.when.lazily import lazily
 from handlers.when.normal import Normal, normalise
 from handlers.when.phrase import Phrase
@@ -60,7 +61,7 @@ _BACK_BEFORE = lazily(
     r"\b(?:(?:was|were) (?:held|sent|signed|submitted|adopted|elected|founded|born|approved|finished|completed"
     r"|published)"
     r"|(?:we|i|they|he|she|it) (?:met|voted|signed|submitted|finished|joined|attended|went|sent|started|had|held|did)"
-    r"|took place|happened)(?: [a-z]+){0,4}?(?: (?:on|at|in|back on|back in|the|last))*,? $"
+    r"|took place|happened)(?: [a-z]+){0,4}?(?: (?:on|at|in|back on|back in|the|last))*,? $|\blast $"
 )
 _UNREAD = lazily(
     r"(?<![0-9])[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}(?![0-9])|[0-9] ?[ap]\.?m\b|\b[0-9]{1,2}:[0-9]{2}\b"
@@ -111,8 +112,8 @@ def read(
     tokens = scan(normal)
     if foreign.is_foreign(normal.text):
         return foreign.read(normal, local) or _unsure(normal, tokens)
-    reading = _read(normal, tokens, local, calendar)
-    if isinstance(reading, Nothing) and reading.reason in (Refusal.NO_TIME, Refusal.UNSURE):
+    reading = _read(normal, tokens, local, calendar, text)
+    if isinstance(reading, Nothing) and reading.reason is Refusal.NO_TIME:
         return foreign.read(normal, local) or reading
     return reading
 
@@ -121,7 +122,7 @@ def warm() -> None:
     """Make everything ready that the first reading would wait for; meant for a thread at start-up."""
     vocabulary.warm()
     foreign.warm()
-    for text in ("国庆节后第一个工作日", "清明节", "农历八月十五", "每月底"):
+    for text in ("国庆节后第一个工作日", "清明节", "农历八月十五", "每月底", "see you Friday 3pm", "next Friday works"):
         read(text, datetime(2020, 5, 20, 10, tzinfo=UTC))
 
 
@@ -132,7 +133,7 @@ def _unsure(normal: Normal, tokens: list[Token]) -> Nothing:
     return Nothing(Refusal.UNSURE, normal.span(timely[0].start, timely[-1].end))
 
 
-def _read(normal: Normal, tokens: list[Token], now: datetime, calendar: WorkingCalendar) -> Reading:
+def _read(normal: Normal, tokens: list[Token], now: datetime, calendar: WorkingCalendar, original: str) -> Reading:
     items = gather(tokens, normal.text)
     named = [item for item in items if isinstance(item, Phrase)]
     if not named:
@@ -156,6 +157,7 @@ def _read(normal: Normal, tokens: list[Token], now: datetime, calendar: WorkingC
         _check_it_comes_once(phrases, normal.text)
         back = [_looks_back(normal.text, phrase) for phrase in phrases]
         check_beside(phrases, normal.text, _rests(normal.text, tokens), back)
+        check_english(phrases, items, normal, original, tokens, now.date())
         return _resolved(phrases, Moment(now, Today(now.date(), calendar)), normal)
     except Refused as refused:
         return Nothing(refused.reason, span)

@@ -1,6 +1,6 @@
 """From a piece to its slot: which place in a phrase a day, a stretch, an hour or a length takes, if it is free."""
 
-from handlers.when.joins import is_next, is_working_days, merge_day, weekdays_through
+from handlers.when.joins import add_period, is_next, is_working_days, merge_day, weekdays_through
 from handlers.when.lazily import lazily
 from handlers.when.phrase import NamedDay, Phrase, Side
 from handlers.when.readings import Part
@@ -82,7 +82,7 @@ class Slots:
             case Period():
                 if phrase.every is not None and phrase.every.unit == "MONTHLY" and piece == _THIS_MONTH:
                     return True
-                return self._add_period(side, piece)
+                return add_period(side, piece, self._join)
             case Nth():
                 return self._add_nth(phrase, side, piece)
             case NthFrom():
@@ -184,19 +184,6 @@ class Slots:
         if side.has_day or side.shift or self._join or side is not phrase.starts or phrase.every:
             return False
         side.shift = days
-        return True
-
-    def _add_period(self, side: Side, period: Period) -> bool:
-        if side.groups or self._join in (Sign.AND, Sign.OR):
-            return False
-        if side.period is None:
-            side.period = period
-            return True
-        of_year = side.period.unit is Unit.YEAR and side.period.edge is None
-        unplaced = period.number is not None and period.year is None and period.years is None
-        if not (of_year and unplaced):
-            return False
-        side.period = period._replace(year=side.period.year, years=side.period.years)
         return True
 
     def _add_day(self, phrase: Phrase, side: Side, named: NamedDay) -> bool:

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
+from dateutil.easter import easter
+
 from models.calendar.rules import WorkingCalendar, is_provisional, is_working_day
 
 _ONE_DAY = timedelta(days=1)
@@ -75,6 +77,12 @@ class Feast(StrEnum):
     GREAT_SNOW = "great_snow"
     SLIGHT_COLD = "slight_cold"
     GREAT_COLD = "great_cold"
+    BOXING = "boxing"
+    PATRICK = "patrick"
+    GOOD_FRIDAY = "good_friday"
+    EASTER_SATURDAY = "easter_saturday"
+    EASTER = "easter"
+    EASTER_MONDAY = "easter_monday"
 
 
 _SOLAR = {
@@ -101,6 +109,8 @@ _SOLAR = {
     Feast.JOURNALISTS: (11, 8),
     Feast.SINGLES: (11, 11),
     Feast.DOUBLE_TWELVE: (12, 12),
+    Feast.BOXING: (12, 26),
+    Feast.PATRICK: (3, 17),
 }
 _FLOATING = {
     Feast.MOTHERS: (5, 2, 6),
@@ -108,6 +118,8 @@ _FLOATING = {
     Feast.THANKSGIVING: (11, 4, 3),
 }
 """Month, which one, and weekday (Monday is 0): the second Sunday of May."""
+_AROUND_EASTER = {Feast.GOOD_FRIDAY: -2, Feast.EASTER_SATURDAY: -1, Feast.EASTER: 0, Feast.EASTER_MONDAY: 1}
+"""How many days after Easter Sunday (of the western churches)."""
 _LUNAR = {
     Feast.SPRING: (1, 1),
     Feast.LANTERNS: (1, 15),
@@ -170,6 +182,9 @@ def feast(name: Feast, year: int) -> date:
         month, which, weekday = _FLOATING[name]
         first = date(year, month, 1)
         return first + timedelta(days=(weekday - first.weekday()) % 7, weeks=which - 1)
+    if name in _AROUND_EASTER:
+        sunday: date = easter(year)
+        return sunday + timedelta(days=_AROUND_EASTER[name])
     if name in _TERMS:
         return _terms(year)[name]
     if name == Feast.SPRING_EVE:
