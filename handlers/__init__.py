@@ -42,9 +42,7 @@ def catalogue() -> Catalogue:
         sections=(*mine.SECTIONS, *reading.SECTIONS),
         next_things=(*reading.NEXT_THINGS, mine.next_thing),
     )
-    above_study = study.Above(
-        card_parts=reading.CARD_PARTS, ping_parts=reading.PING_PARTS, notes=reading.CALENDAR_NOTES
-    )
+    above_study = study.Above(card_parts=reading.CARD_PARTS, ping_parts=reading.PING_PARTS)
     own = [*study.handlers(above_study), *reading.handlers(), *people.handlers(above), *calendar.handlers()]
     handlers: list[Handler] = [
         *people.door(),

@@ -25,7 +25,7 @@ from handlers.reading import (
     place_jobs,
     transfers,
 )
-from handlers.study.above import CalendarNotes, CardPart, PingPart
+from handlers.study.above import CardPart, PingPart
 from handlers.turn import Job, Prepare
 
 _ROOMS: tuple[Any, ...] = (
@@ -49,8 +49,6 @@ NEXT_THINGS: tuple[Section, ...] = (answers.next_thing,)
 """What a lost person may want here."""
 CARD_PARTS: tuple[CardPart, ...] = (own_places.card_part,)
 PING_PARTS: tuple[PingPart, ...] = (own_places.ping_part,)
-CALENDAR_NOTES: tuple[CalendarNotes, ...] = ()
-"""What stands below a meeting in somebody's calendar."""
 JOBS: tuple[Mapping[str, Job], ...] = (place_jobs.JOBS, lending_jobs.JOBS, meeting_jobs.JOBS)
 """What time does, room by room: two may have something to do at the same moment."""
 PREPARES: dict[str, Prepare] = {**meeting_news.PREPARES}

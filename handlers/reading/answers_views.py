@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from handlers.message import Button, Message, Phrase, message, phrase
 from handlers.reading.open_questions import OpenQuestion
 from handlers.reading.place_views import ends, facts, open_button, what
+from handlers.study.calendar_file import add_button
 from models.organisation import Organisation
 from models.reading.actions import Accepted
 from models.reading.queries import PairView, PlaceView, TransferView
@@ -57,7 +58,7 @@ def accepted(done: Accepted, organisation: Organisation) -> Message:
         return message(phrase("offer-accepted-waits", name=done.waits_for), buttons=[[button]])
     starts = organisation.local(place.starts_at)
     said = phrase("offer-accepted", title=place.title, starts=starts, what=what(place))
-    return message(said, buttons=[[button]])
+    return message(said, buttons=[[button, add_button(place.session_id)]])
 
 
 def declined(place: PlaceView, organisation: Organisation) -> Message:

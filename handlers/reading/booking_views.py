@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from handlers.message import Button, Message, Phrase, message, phrase
 from handlers.reading.place_views import ahead_line, head, open_button, rule, share_line, told_when, what
+from handlers.study.calendar_file import add_button
 from models.organisation import Organisation
 from models.reading.actions import Booked, Share
 from models.reading.queries import MeetingView, SlotView
@@ -124,6 +125,7 @@ def booked(done: Booked, meeting: MeetingView, organisation: Organisation) -> Me
     place = done.place
     button = open_button(place.meeting_id, phrase("booking-open-mine"))
     if place.state is BookingState.HELD:
-        return message(head(meeting, organisation), phrase("booked-held", what=what(place)), buttons=[[button]])
+        buttons = [[button, add_button(place.session_id)]]
+        return message(head(meeting, organisation), phrase("booked-held", what=what(place)), buttons=buttons)
     lines = [ahead_line("booked", done.ahead, role=place.role), rule(place.role), told_when(organisation)]
     return message(head(meeting, organisation), *lines, buttons=[[button]])

@@ -18,6 +18,7 @@ from handlers.reading.place_views import (
     what,
 )
 from handlers.reading.standing import Standing
+from handlers.study.calendar_file import add_button
 from models.organisation import Organisation
 from models.reading.queries import MeetingView, PlaceView, SlotView, TransferView
 from models.reading.tables import BookingState, SlotRole, TransferKind, TransferState
@@ -32,6 +33,8 @@ def screen(meeting: MeetingView, standings: Sequence[Standing], organisation: Or
         lines.append(phrase("place-begun"))
     waits = any(one.place.state is not BookingState.HELD for one in standings)
     buttons = [row for one in standings for row in (_begun_rows(one) if begun else _rows(one, may_move=not waits))]
+    if not begun and any(one.place.state is BookingState.HELD for one in standings):
+        buttons.append([add_button(meeting.session.id)])
     return message(head(meeting, organisation), *lines, buttons=buttons)
 
 

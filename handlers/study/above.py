@@ -1,6 +1,6 @@
 """What the floors above add to what study says of a session."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from handlers.message import Message, Phrase
@@ -11,10 +11,7 @@ from models.study.queries import SessionView
 CardPart = Callable[[Voice, SessionView], Message | None]
 """Something for everybody in a group; nothing where the session is none of that floor's."""
 PingPart = Callable[[Voice, SessionView, MemberRef], Message | None]
-"""Something for one person, in the reminder of a session."""
-
-CalendarNotes = Callable[[Voice, SessionView, MemberRef], Sequence[Phrase]]
-"""What stands below a session in somebody's calendar."""
+"""Something for one person, in the reminder of a session and below it in the own calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +20,6 @@ class Above:
 
     card_parts: tuple[CardPart, ...] = ()
     ping_parts: tuple[PingPart, ...] = ()
-    notes: tuple[CalendarNotes, ...] = ()
 
     def card(self, voice: Voice, view: SessionView, own: Message) -> Message:
         """A session's card with what is added to it."""
@@ -34,8 +30,8 @@ class Above:
         return _joined(own, [part(voice, view, member) for part in self.ping_parts])
 
     def calendar_notes(self, voice: Voice, view: SessionView, member: MemberRef) -> list[Phrase]:
-        """What stands below a session in this person's calendar."""
-        return [line for notes in self.notes for line in notes(voice, view, member)]
+        """What stands below a session in this person's calendar: what a reminder adds, without its buttons."""
+        return list(self.ping(voice, view, member, Message(())).text)
 
 
 def _joined(own: Message, parts: list[Message | None]) -> Message:

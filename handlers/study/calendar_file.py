@@ -7,15 +7,14 @@ from handlers.study.links import row_id
 from handlers.turn import Job, Moment, Turn, Voice
 from handlers.wording import plain
 from models.study.actions import CALENDAR_TIMER, follow_calendar_file, take_calendar_file
-from models.study.queries import SessionView
 from models.study.queries.calendar_files import CalendarEntry
 
 FILE_NAME = "zhibu.ics"
 
 
-def add_button(view: SessionView) -> Button:
+def add_button(session_id: int) -> Button:
     """A link to the file of a session."""
-    return Button(phrase("calendar-add"), start=f"cal_{view.id}")
+    return Button(phrase("calendar-add"), start=f"cal_{session_id}")
 
 
 def handlers(above: Above) -> list[Handler]:

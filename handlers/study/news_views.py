@@ -26,7 +26,7 @@ def announcement(view: SessionView, organisation: Organisation) -> Message:
         phrase("session-labels-line", labels=list(view.labels)),
         *where_and_when(view, organisation),
         how_to_check_in(view, organisation),
-        buttons=[*links(view), [add_button(view)]],
+        buttons=[*links(view), [add_button(view.id)]],
     )
 
 

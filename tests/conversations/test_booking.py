@@ -243,6 +243,7 @@ def test_waiting_for_another_role_keeps_the_place(office: Office) -> None:
         "换书或时长",
         "请人结对",
         "放弃候补分享人",
+        "加入手机日历",
     ]
 
 

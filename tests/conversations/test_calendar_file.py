@@ -6,6 +6,7 @@ from bot.simulator import Person
 from bot.simulator.person import Seen
 from models.study.actions import cancel_session, change_session
 from models.study.queries import SessionView
+from tests.club import LISTENER, SHARER, opens, takes
 from tests.gathering import gathers
 from tests.office import Office
 
@@ -70,3 +71,27 @@ def test_who_is_not_expected_gets_none(office: Office) -> None:
     view = gathers(office, chen)
     assert sun.starts(f"cal_{view.id}") == ["您不在“主题党日”的参加人员里。如有出入，请告诉支部书记。"]
     assert sun.starts("cal_999") == sun.starts("cal_x")
+
+
+def test_a_place_is_in_the_calendar_as_long_as_one_has_it(office: Office) -> None:
+    chen, anna = office.secretary("陈静", everywhere=True), office.member("王安娜")
+    meeting = opens(office, chen)
+    takes(office, anna, meeting, SHARER)
+    [said] = anna.starts(f"cal_{meeting.session.id}")
+    _, event = event_of(said)
+    assert (event["UID"], event["SEQUENCE"]) == (f"session-{meeting.session.id}@zhibu_bot", 0)
+    assert event["DESCRIPTION"] == "您的身份：分享人，《平凡的世界》，10分钟。"
+
+    takes(office, anna, meeting, LISTENER)
+    office.tick()
+    [said] = anna.hears()
+    assert said == "“第二季度读书分享会”有变动，点开这个文件就能更新手机日历。"
+    assert event_of(said)[1]["DESCRIPTION"] == "您的身份：听众。"
+
+    anna.says("预约")
+    anna.taps("放弃听众名额")
+    anna.taps("确定放弃")
+    office.tick()
+    [said] = anna.hears()
+    method, event = event_of(said)
+    assert (method, event["STATUS"], event["SEQUENCE"]) == ("CANCEL", "CANCELLED", 2)

@@ -30,7 +30,7 @@ def test_a_swap_needs_both_and_a_new_sharer_names_a_book(office: Office) -> None
     assert sun.hears() == []
     [screen] = anna.says("预约")
     assert screen == f"{HEAD}\n您的名额：分享人，《平凡的世界》，10分钟。\n已请李建国交换名额，等对方答复。"
-    assert screen.buttons == ["换书或时长", "换个身份", "撤回", "放弃分享人名额"]
+    assert screen.buttons == ["换书或时长", "换个身份", "撤回", "放弃分享人名额", "加入手机日历"]
     [done] = li.taps("同意")
     assert done == (f"您与王安娜换好了：{WHERE}，分享人，书还没有定。\n您是分享人，请说明分享哪本书、讲多少分钟。")
     assert anna.hears() == [f"您与李建国换好了：{WHERE}，听众。"]
