@@ -7,14 +7,18 @@ are chosen and before they are resolved; what they find is asked about.
 from collections.abc import Iterable, Sequence
 
 from handlers.when.lazily import lazily
+from handlers.when.pattern import ACTIVITY, CLOSED, DOING
 from handlers.when.phrase import Item, Phrase, Side
 from handlers.when.readings import Refusal, Refused
 from handlers.when.tokens import (
     Ahead,
+    Clock,
     Dated,
     DayOfMonth,
     Every,
     Festival,
+    Period,
+    Unit,
     Weekday,
 )
 
@@ -24,16 +28,17 @@ _WHO = "(?:我们?|你们?|您|他们?|她们?|咱们?|俺|大家|老[师板公�
 _HOW = "(?:就|都|也|可能|恐怕|估计|应该|肯定|实在|真的?|还是?|是|又|那天|全天|[一]?整天|[上下]午|晚上|确实|好像){0,3}"
 _DENIED_AFTER = lazily(
     rf" ?{_HOW}{_WHO}{_HOW}"
-    "(?:不(?:行|可以|太?方便|在(?!于)|合适|成(?!功)|得空|得闲|考虑|算(?!上)|营业|开门|接待|约)|没(?:有?空|有?时间"
+    "(?:不(?:行|可以|太?方便|在(?!于)|合适|成(?!功)|得空|得闲|考虑|算(?!上)|营业|开[门馆放]|接待|约)|没(?:有?空|有?时间"
     "|有?戏|法|办法|档期|位|票|号)"
-    "|有[别其他点]{0,2}(?:事(?!情?要说)|约(?!会))|去不了|来不了|走不开|抽不开|赶不上|赶不及|来不及|排不开|约满|满了"
+    "|有[别其他点]{0,2}(?:事(?!情?要说)|约(?!会))|去不了|来不了|走不开|抽不开|赶不上|赶不及|来不及|排不开|[闭休]馆"
+    "|停业|约满|满了"
     "|除外|免谈|拉倒|就算了|算了)"
 )
 """A day on which it can't be."""
 _DENIED_BEFORE = lazily(
     "(?:别(?!忘|误|到)|甭|勿|(?<![能要想是用在会得可行该])不(?:要|想|能|用|必|许|选|约|挑|希望|一定是|太想|等)|避开"
     "|躲开|绕开|错开|跳过"
-    "|排除|撇开|刨去|除开|除去|除掉|不包[括含])(?:去|来|约|选|定|排|安排|放)?在?$"
+    "|排除|撇开|刨去|除开|除去|除掉|不包[括含])(?:等|拖|留|去|来|约|选|定|排|安排|放)?在?$"
 )
 _NOT_YET = lazily("(?:没到|不到|还没到|未到|等不到|没等到|撑不到|熬不到|活不到|何止|不止|岂止|哪止)$")
 _COUNTED_FROM = lazily(
@@ -60,7 +65,8 @@ _TURNED = lazily(
     "|鞋|玫瑰|雪糕|蛋糕"
     "|运势|账单|话费|[水电]费|月供|油价|份快乐|理论|文案|祝[福贺]|贺[卡词]|诗[词歌]|攻略|奇迹|未央|热[搜点门]"
     "|天气预报|排行|榜单|销售?额|销量|壁纸|头像|穿搭|妆"
-    "|族(?!长)|党(?=$|[,。!?])|控(?=$|[,。!?])|牌(?!子|照)|杯(?!子)|奖(?!励)|门(?=$|[,。!?])|广场|公园|医院|大学|中学"
+    "|[还只]剩|是(?:休息日|工作日|周末|法定)|族(?!长)|党(?=$|[,。!?])|控(?=$|[,。!?])|牌(?!子|照)|杯(?!子)|奖(?!励)"
+    "|门(?=$|[,。!?])|广场|公园|医院|大学|中学"
     "|小学|幼儿园|银行"
     "|温差|气[温候]|瑜伽垫|不如|比不上|胜过|抵得上|等于|大于|小于|多于|少于)"
 )
@@ -106,6 +112,15 @@ _STILL = lazily(
 _DAYS_LONG = lazily("[那这]?(?:[0-9]{1,2}|几)天")
 """月底三天 is no last day."""
 _AGAIN = lazily("(?<![0-9第])[一1](?P<same>[天年日夜周月])(?:又|比|不如|复|接着?|胜过|连着?)[一1](?P=same)")
+_AFTER_A_MONTH = lazily(
+    "$|[^一-龥]|" + CLOSED + "|" + DOING + f"|(?={ACTIVITY})"
+    "|[放可怎呢啊到集学讨行当那这上下中晚早要有一能后召组发统带陪回咱想送吃过得会都没打准结他她全跟和别赶看约聚订旅玩坐飞咱已刚就才被由份全各仍将初底末搞弄装迎]"
+)
+"""What may follow a month that is a time: 六月交, 6月全月; but 五月雪 and 七月与安生 are names."""
+_SEASON = lazily("(?:[春夏秋]|[一-龥]冬|火[红热]|黄金|烟花|人间|红色|最美|激情|[金早晚深初盛仲暮阳寒严])$")
+"""金秋九月, 阳春三月: how people adorn a month."""
+_DARK = lazily("[晚夜](?![点到辈饭礼婚熟高])|(?<![提尽及最])早(?![高就点日已些期餐退产恋婚教])")
+"""Words unread that may say of an hour which half of the day it is in."""
 _LEFT = lazily(
     "(?<![0-9.第])(?:1?[0-9]|2[0-4])点(?![0-9儿线评名心意要建内])|[0-9一二三四五六七八九十两几](?:个?(?:星期|礼拜"
     "|月(?![刊报饼])|小时|钟头)|分钟|天|周)"
@@ -146,7 +161,9 @@ def check_beside(phrases: Sequence[Phrase], text: str, rests: Iterable[str], bac
     if len(phrases) > 1 and all(_is_bare_stretch(phrase) for phrase in phrases):
         raise Refused(Refusal.UNSURE)
     turned = any(_is_turned(phrase, text, back=over) for phrase, over in zip(phrases, back, strict=True))
-    if turned or any(_LEFT.search(rest) for rest in rests):
+    rests = list(rests)
+    dark = any(_is_half_open(phrase) for phrase in phrases) and any(_DARK.search(rest) for rest in rests)
+    if turned or dark or any(_LEFT.search(rest) for rest in rests):
         raise Refused(Refusal.UNSURE)
 
 
@@ -158,6 +175,8 @@ def _is_turned(phrase: Phrase, text: str, *, back: bool) -> bool:
     if period is not None and period.edge is not None and _DAYS_LONG.match(text, phrase.end):
         return True
     if _AGAIN.search(clause):
+        return True
+    if _is_named_month(phrase) and (_SEASON.search(before) or not _AFTER_A_MONTH.match(text, phrase.end)):
         return True
     if phrase.has_clock:
         return phrase.is_clock_only and phrase.role is None and _ROUND.search(before) is not None
@@ -181,6 +200,17 @@ def _is_bare_stretch(phrase: Phrase) -> bool:
     """三月不减肥四月徒伤悲."""
     rest = phrase.link or phrase.role or phrase.ends or phrase.every or phrase.starts.nth or phrase.has_clock
     return phrase.starts.period is not None and not rest
+
+
+def _is_named_month(phrase: Phrase) -> bool:
+    period, plain = phrase.starts.period, not (phrase.role or phrase.ends or phrase.starts.nth)
+    return plain and period is not None and period == Period(Unit.MONTH, number=period.number)
+
+
+def _is_half_open(phrase: Phrase) -> bool:
+    """八点: of the morning or of the evening."""
+    clock, part = phrase.starts.clock, phrase.starts.part
+    return part is None and isinstance(clock, Clock) and not clock.exact and 5 <= clock.hour <= 12
 
 
 def _clause_of(phrase: Phrase, text: str) -> str:

@@ -34,6 +34,8 @@ def read_range(phrase: Phrase, ends: Side, moment: Moment, span: Span) -> Outcom
     if phrase.role is Sign.BEFORE or len(phrase.starts.groups) > 1 or len(ends.groups) > 1:
         raise Refused(Refusal.UNSURE)
     starts = _of_one_month(phrase.starts, ends)
+    if ends.period is not None and ends.period.edge in (Edge.START, Edge.MIDDLE) and ends.nth is None:
+        raise Refused(Refusal.UNSURE)
     if isinstance(starts.clock, Office) or isinstance(ends.clock, Office):
         raise Refused(Refusal.UNSURE)
     if starts.clock is not None and ends.clock is not None:

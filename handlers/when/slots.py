@@ -120,8 +120,8 @@ class Slots:
         return True
 
     def _add_every(self, phrase: Phrase, every: Every) -> bool:
-        if every == Every("DAILY") and self._join is None and (days := weekdays_through(phrase)):
-            phrase.starts, phrase.ends, phrase.every = Side(), None, Every("WEEKLY", weekdays=days)
+        if every._replace(part=None) == Every("DAILY") and self._join is None and (days := weekdays_through(phrase)):
+            phrase.starts, phrase.ends, phrase.every = Side(part=every.part), None, Every("WEEKLY", weekdays=days)
             return True
         if phrase.every is not None:
             if every.unit == phrase.every.unit and every in (Every(every.unit), phrase.every):
