@@ -42,6 +42,14 @@ def head(meeting: MeetingView, organisation: Organisation) -> Phrase:
     return phrase("meeting-head-anywhere", title=view.title, starts=starts)
 
 
+def when(place: PlaceView, organisation: Organisation) -> Phrase:
+    """When and where the meeting of a place is."""
+    starts = organisation.local(place.starts_at)
+    if place.where:
+        return phrase("meeting-when", starts=starts, place=place.where)
+    return phrase("meeting-when-anywhere", starts=starts)
+
+
 def open_button(meeting_id: int, label: Phrase) -> Button:
     """Opens the booking, or the own place, at a meeting."""
     return Button(label, start=f"bk_{meeting_id}")

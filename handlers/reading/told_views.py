@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from handlers.message import Button, Message, message, phrase
+from handlers.message import Arg, Button, Message, message, phrase
 from handlers.reading.place_views import (
     ends,
     facts,
@@ -12,6 +12,7 @@ from handlers.reading.place_views import (
     rule,
     share_button,
     what,
+    when,
     where,
 )
 from handlers.reading.standing import Standing
@@ -59,7 +60,8 @@ class _Said:
         return message(*parts, buttons=[offer_buttons(self._place)])
 
     def longer(self) -> Message:
-        return self._open("offer-longer")
+        said = phrase("offer-longer", ends=ends(self._place, self._organisation), **self._facts)
+        return message(said, buttons=[offer_buttons(self._place)])
 
     def lapsed(self) -> Message:
         button = open_button(self._place.meeting_id, phrase("booking-open"))
@@ -81,11 +83,19 @@ class _Said:
         return message(phrase("offer-called-off", title=self._place.title, starts=self._facts["starts"]))
 
     def moved(self) -> Message:
+        """Its time, its room or its name: what it is now is true of each."""
+        named: dict[str, Arg] = {
+            "title": self._place.title,
+            "role": self._place.role,
+            "when": when(self._place, self._organisation),
+        }
         if self._place.accepted_at is not None:
-            return message(phrase("offer-moved-accepted", name=self._standing.partner, **self._facts))
+            return message(phrase("offer-moved-accepted", name=self._standing.partner, **named))
         if self._place.state is BookingState.OFFERED:
-            return self._open("offer-moved-offered")
-        return message(phrase("offer-moved", **self._facts), where(self._standing.ahead), buttons=[[self._mine()]])
+            until = ends(self._place, self._organisation)
+            said = phrase("offer-moved-offered", ends=until, **named)
+            return message(said, buttons=[offer_buttons(self._place)])
+        return message(phrase("offer-moved", **named), where(self._standing.ahead), buttons=[[self._mine()]])
 
     def asked_over(self) -> Message:
         title, starts = self._place.title, self._facts["starts"]
@@ -104,10 +114,6 @@ class _Said:
 
     def _given(self, key: str) -> Message:
         return given(key, self._by, self._place, self._organisation)
-
-    def _open(self, key: str) -> Message:
-        said = phrase(key, ends=ends(self._place, self._organisation), **self._facts)
-        return message(said, buttons=[offer_buttons(self._place)])
 
     def _mine(self) -> Button:
         return open_button(self._place.meeting_id, phrase("booking-open-mine"))

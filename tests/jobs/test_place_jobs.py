@@ -242,12 +242,12 @@ def test_a_move_is_told_once_to_each(office: Office, zhou: Person) -> None:
     zhou.says("5月26日15:00")
     zhou.taps("更改并通知")
     office.later(seconds=2)
-    moved = "第二季度读书分享会改到5月26日（周二）15:00"
+    moved = "第二季度读书分享会有变动，现在是5月26日（周二）15:00，图书室。"
     [offered] = li.hears()
-    assert offered == f"{moved}。给您留的分享人名额还在，请在5月20日（周三）13:00前答复。"
+    assert offered == f"{moved}给您留的分享人名额还在，请在5月20日（周三）13:00前答复。"
     assert offered.buttons == ["接受", "放弃"]
     [waiting] = sun.hears()
-    assert waiting.splitlines()[:2] == [f"{moved}，您候补的分享人不变。", "您排在最前面。"]
+    assert waiting.splitlines()[:2] == [f"{moved}您候补的分享人不变。", "您排在最前面。"]
     [of_the_session] = bo.hears()
     assert of_the_session.splitlines()[1] == "时间由5月25日（周一）15:00改为5月26日（周二）15:00"
     assert chen.hears() == [of_the_session]
@@ -255,6 +255,21 @@ def test_a_move_is_told_once_to_each(office: Office, zhou: Person) -> None:
     office.later(minutes=5)
     assert diary.hears() == {}
     assert bo.hears() == chen.hears() == []
+
+
+def test_another_room_is_not_told_as_another_time(office: Office, zhou: Person) -> None:
+    _, [_, li, sun], diary = queued(office, zhou, "王安娜", "李建国", "孙丽")
+    diary.hears()
+    changes(zhou, taps="改地点")
+    zhou.says("大会议室")
+    zhou.taps("更改并通知")
+    office.later(seconds=2)
+    [waiting] = li.hears()
+    assert waiting.splitlines() == [
+        "第二季度读书分享会有变动，现在是5月25日（周一）15:00，大会议室。您候补的分享人不变。",
+        "您排在最前面。",
+    ]
+    assert len(sun.hears()) == 1
 
 
 def test_a_cancellation_is_told_once_to_each(office: Office, zhou: Person) -> None:

@@ -56,6 +56,8 @@ place-sharer-open = sharer, no book yet
 place-role = { $role }
 meeting-head = <b>{ $title }</b>, { $starts }, { $place }
 meeting-head-anywhere = <b>{ $title }</b>, { $starts }
+meeting-when = { $starts }, { $place }
+meeting-when-anywhere = { $starts }
 booking-none = No meeting takes bookings now. You will hear when one does.
 booking-which = Which meeting?
 booking-which-one = { $starts } { $title }
@@ -175,9 +177,9 @@ offer-pair-in = { $name } accepted too, and both of you have a place: <b>{ $titl
 offer-missed = <b>{ $title }</b> has begun; no place as { $role } became free for you.
 offer-missed-had = You are there as { $role }.
 offer-called-off = <b>{ $title }</b> ({ $starts }) is cancelled, and the waiting list with it.
-offer-moved = <b>{ $title }</b> is moved to { $starts }; you still wait for a place as { $role }.
-offer-moved-offered = <b>{ $title }</b> is moved to { $starts }. The place as { $role } is still kept for you; please answer before { $ends }.
-offer-moved-accepted = <b>{ $title }</b> is moved to { $starts }. You accepted the place as { $role }; { $name } has not answered yet.
+offer-moved = <b>{ $title }</b> has changed, it is now { $when }. You still wait for a place as { $role }.
+offer-moved-offered = <b>{ $title }</b> has changed, it is now { $when }. The place as { $role } is still kept for you; please answer before { $ends }.
+offer-moved-accepted = <b>{ $title }</b> has changed, it is now { $when }. You accepted the place as { $role }; { $name } has not answered yet.
 offer-ahead =
     { $ahead ->
         [one] 1 person is ahead of you.

@@ -52,7 +52,7 @@ class What(StrEnum):
     MISSED = "missed"
     CALLED_OFF = "called_off"
     MOVED = "moved"
-    """The meeting has another time."""
+    """The meeting has another time, another room or another name."""
     ASKED_OVER = "asked_over"
     """A swap or a handover can't be any more: the place has changed."""
     SWAPPED = "swapped"
