@@ -5,6 +5,7 @@ are chosen and before they are resolved; what they find is asked about.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from handlers.when.lazily import lazily
 from handlers.when.pattern import ACTIVITY, CLOSED, DOING
@@ -140,9 +141,20 @@ def without_denied(items: Sequence[Item], text: str) -> list[Item]:
     if not denied:
         return list(items)
     kept = [item for item in items if item not in denied]
-    if not any(isinstance(item, Phrase) for item in kept):
+    left = [item for item in kept if isinstance(item, Phrase)]
+    if not left:
         raise Refused(Refusal.UNSURE)
-    return kept
+    if any(not phrase.is_clock_only for phrase in left) or not any(phrase.starts.has_day for phrase in denied):
+        return kept
+    return [_day_left(item) if isinstance(item, Phrase) and item in denied else item for item in items]
+
+
+def _day_left(denied: Phrase) -> Phrase:
+    """明天上午没空，下午3点吧 leaves tomorrow. Raises Refused for 明天没空，下午3点吧, which leaves no day."""
+    starts = replace(denied.starts, part=None, clock=None)
+    if starts == denied.starts or not starts.has_day:
+        raise Refused(Refusal.UNSURE)
+    return replace(denied, starts=starts, ends=None, role=None)
 
 
 def _is_denied(phrase: Phrase, text: str) -> bool:

@@ -204,6 +204,12 @@ DAY_LINES: Iterable[Line] = (
         _loose,
     ),
     (
+        "0",
+        r"(?<![0-9a-z./:-])(?P<month>0[1-9])(?P<day>[0-2][0-9]|3[01])"
+        r"(?=[上下]午|早上|晚上|中午|凌晨|[ ,]?[0-9]{1,2}(?:点|:[0-5]))",
+        lambda match: Dated(int(match["month"]), int(match["day"])),
+    ),
+    (
         DIGIT,
         rf"{_BEFORE_DAY}(?P<day>[0-9]{{1,2}})[日号](?:{CLOSED}|(?={ACTIVITY})|(?=[0-9]{{1,2}}[点时:]))",
         lambda match: DayOfMonth(int(match["day"])),
@@ -221,7 +227,7 @@ DAY_LINES: Iterable[Line] = (
     ),
     (
         DIGIT,
-        r"(?<![0-9.:/第一-九月-])(?P<day>[0-9]{1,2})[日号](?!线|楼|院|会议室|文)"
+        r"(?<![0-9./第一-九月-])(?<![0-9]:)(?P<day>[0-9]{1,2})[日号](?!线|楼|院|会议室|文)"
         r"(?=的?(?:早|晚|[上下]午|中午|凌晨|傍晚|[0-9]{1,2}(?:[点时]|:[0-5]))|前|之前|以前|下班|截止|差[0-9])",
         lambda match: DayOfMonth(int(match["day"])),
     ),
@@ -234,6 +240,16 @@ DAY_LINES: Iterable[Line] = (
         "本这当下上再",
         rf"{_BEFORE_SHIFT}{_SHIFT}个?月(?:份|的)?(?P<day>[0-9]{{1,2}})[日号]",
         lambda match: DayOfMonth(int(match["day"]), _SHIFTS[match["by"]]),
+    ),
+    (
+        "次",
+        "(?<![一-龥])次月(?P<day>[0-9]{1,2})[日号]",
+        lambda match: None if "每" in match.string or "当月" in match.string else DayOfMonth(int(match["day"]), 1),
+    ),
+    (
+        "下次",
+        "(?:下[一1]?个?|次[一1]?个?)工作日(?!志)|第(?:2|二)个工作日(?=下班|上班)",
+        lambda _: Ahead(Amount(workdays=1)),
     ),
     ("去明上下", "(?P<by>去年|明年|上个?月|下个?月|上周|下周)的?今[天日]", _anniversary),
     (

@@ -58,6 +58,12 @@ _OF_PEOPLE = lazily(
     "(?:同志|党员|人员|职工|干部|支部|学生|[老新]?师|积极分子|[的]?人)"
 )
 """7月1日后入职的同志, 2000年前出生的党员: whom, not when."""
+_PAPERS = lazily(
+    "的?(?:工作|重点|党建|支部|学习|个人|思想|全局|部门|科室|财务|教育|培训|业务|宣传|经济|主要|目标|组织生活){0,3}"
+    "(?:总结|计划|要点|报告|报表|清单|台账|简报|小结|任务|目标|工作|动态|安排|考勤表?|(?:值班|排班|课程|进度|统计|汇总)表|课表|菜单"
+    "|食谱|账单|工资条?|奖金|党费|预算|决算|数据|指标|产值|收入|支出|绩效|gdp|大事记)(?=$|[,。;!?)、]|模板|发[给我到]|范文)"
+)
+"""上半年工作总结 says which, not when."""
 _REPORTS = lazily(r"[^。;!?0-9]{0,10}?(?:已[有收完报交到经]?|共[有收计]|累计|尚[未有]|仍有|还有|均未|剩余)")
 """截至5月18日，已收到38份 says how things stand."""
 _OCCASIONS = (
@@ -330,6 +336,8 @@ def rank(phrase: Phrase, text: str) -> int:
 
 
 def _rank_period(period: Period, phrase: Phrase, text: str) -> int:
+    if period.holiday is None and _PAPERS.match(text, phrase.end):
+        return 0
     if period.unit is Unit.YEAR and period.edge is None:
         return 1 if _is_alone(phrase, text) else 0
     return 2

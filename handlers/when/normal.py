@@ -64,7 +64,7 @@ _WEEKDAYS_IN_A_ROW = lazily(
 )
 """周二四六 is three days; 周三一早 is one, and 周六日 a weekend."""
 _WEEKDAYS_FROM_TO = lazily(
-    "(?<![每逢])(?<=(?P<week>周|期|拜)[一二三四五六日])(?P<to>[到至-])(?P<last>[二三四五六日天])"
+    "(?<![每逢])(?<=(?P<week>周|期|拜)[一二三四五六日])(?P<to>[到至-]|或者?|还是)(?P<last>[二三四五六日天])"
     "(?=$|[ ,。;!?)晚0-9的每]|早上|上午|中午|下午|傍晚|凌晨)"
 )
 """周一至五; 周三到四楼 goes upstairs."""

@@ -52,7 +52,7 @@ _NUMBER_AFTER = lazily(
 """What directly after a time may be its hour, in a spelling that isn't known: 明天三四点, 明天15."""
 _NUMBER_BEFORE = lazily("[0-9][点时]?[-到至]$|(?<![0-9./-])[0-9]{1,2}[-./][0-9]{1,2} $")
 _MAY_BE_A_DAY = lazily(
-    "[0-9](?:天|周|个(?:半|月|星期|礼拜|工作日|季度))|[0-9一二三四五六七八九十][日号](?![线楼院文])"
+    "工作日|[0-9](?:天|周|个(?:半|月|星期|礼拜|工作日|季度))|[0-9一二三四五六七八九十][日号](?![线楼院文])"
     "|周[一二三四五六日天1-7]|星期|礼拜"
     "|[0-9一二三四五六七八九十]月(?!刊|报)|(?<![每上下])月[底末初]|(?:mon|tues|wednes|thurs|fri|satur"
     "|sun)day"
@@ -93,6 +93,11 @@ _RUN_TOGETHER = lazily("(?<![0-9:.])(?:2[0-3]|[01]?[0-9]):[0-5][0-9][0-9]{1,4}(?
 """14:30301室: an hour and a room."""
 _WITHIN = lazily("[的内里,]|期间|以内|之内|")
 _OFTEN = lazily("[每0-9半]个?(?:周|星期|月|年|季度?)[^,。;0-9]{0,8}[一两二三四1-9][次回]")
+_MOVED = lazily(
+    "(?:推迟|推后|延期|延后|顺延|延迟|后延|提前|提早)(?:了|约)?[0-9半一两]{1,3}个?半?(?:小时|分钟|刻钟|天|日|周|月|星期|礼拜|工作日)"
+    "(?:$|[,。;!?]|开|举行|进行|召开|吧|了)"
+)
+"""周五的会推迟一周 is on another day."""
 _MOST_OPTIONS = 6
 _NOTHING_ENTERED = WorkingCalendar()
 
@@ -194,10 +199,11 @@ def _check_no_hour_is_left(phrases: list[Phrase], text: str, tokens: list[Token]
 
 
 def _check_it_comes_once(phrases: list[Phrase], text: str) -> None:
-    """Refuse a day alone where the text says that it comes again: 每周学习一次，时间周五下午."""
+    """Refuse a day where the text says that it comes again, or is moved: 每周学习一次，时间周五下午."""
     if all(phrase.every or phrase.role or phrase.ends for phrase in phrases):
         return
-    if _OFTEN.search(text):
+    moved = _MOVED.search(text)
+    if _OFTEN.search(text) or (moved is not None and phrases[-1].end <= moved.start()):
         raise Refused(Refusal.UNSURE)
 
 
@@ -256,7 +262,7 @@ def _hour_of_a_stretch(phrases: list[Phrase], ranks: list[int], text: str) -> bo
 def _bounds(stretch: Phrase, again: Phrase, text: str) -> bool:
     """Tell whether what comes again does so in a stretch only, which no rule holds: 6月每周三, 下周每天."""
     between = text[stretch.end : again.start]
-    bare = stretch.starts.period is not None and stretch.role is None
+    bare = (stretch.starts.period is not None or stretch.ends is not None) and stretch.role is None
     return bare and again.every is not None and _WITHIN.fullmatch(between) is not None
 
 
