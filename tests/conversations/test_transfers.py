@@ -252,6 +252,19 @@ def test_whom_one_can_hand_over_to(office: Office) -> None:
     assert bo.hears() == li.hears() == []
 
 
+def test_who_has_a_place_by_then_takes_over_none(office: Office) -> None:
+    zhou, anna, li = office.secretary("周宏"), office.member("王安娜"), office.member("李建国")
+    meeting = opens(office, zhou, everywhere=False)
+    takes(office, anna, meeting)
+    anna.says("预约")
+    anna.taps("转给别人")
+    anna.says("李建国")
+    takes(office, li, meeting, COMMENTATOR)
+    li.hears()
+    assert li.says("接受") == ["您已经是“第二季度读书分享会”的点评人了。"]
+    assert has(office, meeting, li) == {COMMENTATOR: HELD}
+
+
 def test_it_is_too_late_once_the_meeting_has_begun(office: Office) -> None:
     zhou, anna, li = office.secretary("周宏", everywhere=True), office.member("王安娜"), office.member("李建国")
     meeting = opens(office, zhou)

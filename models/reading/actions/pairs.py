@@ -22,7 +22,9 @@ from models.reading.actions.changes import (
 from models.reading.actions.places import Share, what_is_shared
 from models.reading.errors import (
     AlreadyAsked,
+    AlreadyHeld,
     AlreadyPaired,
+    AlreadyWaiting,
     AskedOver,
     NoPartner,
     NotWaiting,
@@ -97,14 +99,14 @@ def agree_to_pair(
 ) -> Paired:
     """Wait together from now on: where the later of the two asked. Who doesn't wait yet asks with this.
 
-    Raises AskedOver, NotAllowed, OutOfDate, MeetingOver, MeetingCancelled, NotWaiting, PlaceHeldByOther,
-    AlreadyPaired, BookNeeded.
+    Raises AskedOver, NotAllowed, OutOfDate, MeetingOver, MeetingCancelled, AlreadyHeld, AlreadyWaiting, BookNeeded,
+    MinutesUnclear, TooLong.
     """
     pair = _own(session, member, pair_id, nonce, now)
     asking = place_at(session, pair.meeting_id, pair.asker_id, BookingState.WAITING)
     if asking is None or asking.slot_id != pair.slot_id or asking.pair_id is not None:
         raise AskedOver
-    _check_may_pair(session, asking, member)
+    _check_may_agree(session, asking, member)
     mine = place_at(session, pair.meeting_id, member.id, BookingState.WAITING)
     if mine is None:
         brings = what_is_shared(pair.role, share)
@@ -148,14 +150,34 @@ def _get(session: Session, pair_id: int) -> PairView:
 
 def _check_may_pair(session: Session, place: PlaceView, partner: MemberRef) -> None:
     """Raises PlaceHeldByOther, AlreadyPaired."""
+    other = _in_the_way(session, place, partner)
+    if other is None:
+        return
+    if other.state is BookingState.HELD:
+        raise PlaceHeldByOther(name=partner.name, title=place.title)
+    raise AlreadyPaired(name=partner.name)
+
+
+def _check_may_agree(session: Session, place: PlaceView, member: MemberRef) -> None:
+    """The same, said to the partner. Raises AlreadyHeld, AlreadyWaiting."""
+    own = _in_the_way(session, place, member)
+    if own is None:
+        return
+    if own.state is BookingState.HELD:
+        raise AlreadyHeld(title=own.title, role=own.role)
+    raise AlreadyWaiting(title=own.title, role=own.role)
+
+
+def _in_the_way(session: Session, place: PlaceView, partner: MemberRef) -> PlaceView | None:
+    """What the partner has, or waits for, that keeps them from waiting together."""
     held = place_at(session, place.meeting_id, partner.id, BookingState.HELD)
     if held is not None and held.slot_id == place.slot_id:
-        raise PlaceHeldByOther(name=partner.name, title=place.title)
+        return held
     waits = place_at(session, place.meeting_id, partner.id, *IN_QUEUE)
     if waits is None:
-        return
-    if waits.slot_id != place.slot_id or waits.pair_id is not None or waits.state is not BookingState.WAITING:
-        raise AlreadyPaired(name=partner.name)
+        return None
+    alone = waits.pair_id is None and waits.state is BookingState.WAITING
+    return None if alone and waits.slot_id == place.slot_id else waits
 
 
 def _check_asks_nobody(session: Session, place: PlaceView) -> None:

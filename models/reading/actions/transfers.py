@@ -26,7 +26,7 @@ from models.reading.actions.changes import (
     settle,
     void_transfers,
 )
-from models.reading.errors import AlreadyAsked, AskedOver, NoPartner, PlaceHeldByOther, PlaceOver
+from models.reading.errors import AlreadyAsked, AlreadyHeld, AskedOver, NoPartner, PlaceHeldByOther, PlaceOver
 from models.reading.queries.meetings import get_meeting
 from models.reading.queries.places import IN_QUEUE, PlaceView, get_place, place_at
 from models.reading.queries.transfers import OPEN, TransferView, get_transfer, transfer_of
@@ -77,9 +77,11 @@ def agree_to_transfer(
 ) -> Transferred:
     """Yes to what somebody asked: a swap is done, a handover goes to the secretary.
 
-    Raises NotFound, NotAllowed, OutOfDate, AskedOver, MeetingOver, NotInvited, PlaceHeldByOther, CheckedIn.
+    Raises NotFound, NotAllowed, OutOfDate, AskedOver, MeetingOver, NotInvited, AlreadyHeld, PlaceHeldByOther,
+    CheckedIn.
     """
     transfer = _own(session, member, transfer_id, nonce)
+    _check_may_agree(session, transfer, now)
     if transfer.kind is TransferKind.SWAP:
         return _swap(session, transfer, organisation=organisation, now=now)
     _check_handover(session, transfer.place, transfer.to, now)
@@ -199,6 +201,15 @@ def _check_handover(session: Session, place: PlaceView, to: MemberRef, now: date
         raise NoPartner
     check_invited(get_meeting(session, place.meeting_id), to)
     _check_has_none(session, place.meeting_id, to)
+
+
+def _check_may_agree(session: Session, transfer: TransferView, now: datetime) -> None:
+    """Who has a place where they would get one can't. Raises AlreadyHeld, MeetingOver, MeetingCancelled."""
+    place, other = transfer.place, transfer.other
+    open_meeting(session, place.meeting_id, now=now)
+    held = place_at(session, place.meeting_id, transfer.to.id, BookingState.HELD)
+    if held is not None and (other is None or held.id != other.id):
+        raise AlreadyHeld(title=held.title, role=held.role)
 
 
 def _check_held(session: Session, place: PlaceView, now: datetime) -> None:
