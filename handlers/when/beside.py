@@ -62,9 +62,10 @@ _TURNED = lazily(
     "|男[孩孩人友]|女[孩人友]|少年|先生|小姐|女士|日记|物语|传[奇说]|情[缘歌书]|恋[人曲歌]|[歌舞圆]曲|进行曲|协奏曲"
     "|效应|综合[征症]|恐惧症|抑郁"
     "|焦虑症?|精神|基金|指数|股[市票价]|行情|价格?|套餐|特[价惠供卖餐辑]|会员(?!日)|优惠券|菜单|歌单|主题曲"
-    "|[愉快]{1,2}[快乐愉悦活]|愉快|快乐|安[好康]|吉祥|大吉|好(?=$|[,。;!?啊呀哇])|万岁|限定|狂欢|装(?![修货车备置])"
+    "|[愉快]{1,2}[快乐愉悦活]|愉快|快乐|安[好康]|吉祥|大吉|好(?=$|[,。;!?啊呀哇])|万岁|[你您]好(?=$|[,。!])|限定|狂欢"
+    "|装(?![修货车备置])"
     "|鞋|玫瑰|雪糕|蛋糕"
-    "|运势|账单|话费|[水电]费|月供|油价|份快乐|理论|文案|祝[福贺]|贺[卡词]|诗[词歌]|攻略|奇迹|未央|热[搜点门]"
+    "|高峰|运势|账单|话费|[水电]费|月供|油价|份快乐|理论|文案|祝[福贺]|贺[卡词]|诗[词歌]|攻略|奇迹|未央|热[搜点门]"
     "|天气预报|排行|榜单|销售?额|销量|壁纸|头像|穿搭|妆"
     "|[还只]剩|是(?:休息日|工作日|周末|法定)|族(?!长)|党(?=$|[,。!?])|控(?=$|[,。!?])|牌(?!子|照)|杯(?!子)|奖(?!励)"
     "|门(?=$|[,。!?])|广场|公园|医院|大学|中学"
@@ -82,6 +83,8 @@ _EVENTS = lazily(
     "|宴|酒席|饭局|聚会|派对|航次|直播|首映|发布会|开幕|闭幕|典礼|仪式|投票|选举))"
 )
 """What happens: 周五的会 is on Friday, 周五的报纸 only says which."""
+_HOUSE = lazily("(?:电?影院|剧[场院]|书[房店屋]|茶馆|公社|俱乐部|食堂|酒馆|咖啡馆?|电台|课堂)$")
+"""十点半电影院 and 晚八点半剧场 are houses."""
 _HABIT = lazily(
     "总是|老是|经常|常常|通常|往往|从来|有时候?(?!间)|偶尔|习惯|最?喜欢|最?讨厌|最怕|懒得|怎么办|为什么|为啥|容易"
     "|(?<![不])利于|不宜|不能(?:吃|喝|用)|睡不着|起不来|失眠"
@@ -115,7 +118,7 @@ _DAYS_LONG = lazily("[那这]?(?:[0-9]{1,2}|几)天")
 _AGAIN = lazily("(?<![0-9第])[一1](?P<same>[天年日夜周月])(?:又|比|不如|复|接着?|胜过|连着?)[一1](?P=same)")
 _AFTER_A_MONTH = lazily(
     "$|[^一-龥]|" + CLOSED + "|" + DOING + f"|(?={ACTIVITY})"
-    "|[放可怎呢啊到集学讨行当那这上下中晚早要有一能后召组发统带陪回咱想送吃过得会都没打准结他她全跟和别赶看约聚订旅玩坐飞咱已刚就才被由份全各仍将初底末搞弄装迎]"
+    "|[放可怎呢啊到集学讨行当那这上下中晚早要有一能后召组发统带陪回咱想送吃过得会都没打准结他她全跟和别赶看约聚订旅玩坐飞咱已刚就才被由份全各仍加值补睡爬露烧宅醒失自练健遛时分太又特早多少几什别轮野踏郊唱拍录采钓滑骑团必应须该先顺抽空闲两将初底末搞弄装迎]"
 )
 """What may follow a month that is a time: 六月交, 6月全月; but 五月雪 and 七月与安生 are names."""
 _SEASON = lazily("(?:[春夏秋]|[一-龥]冬|火[红热]|黄金|烟花|人间|红色|最美|激情|[金早晚深初盛仲暮阳寒严])$")
@@ -172,6 +175,8 @@ def check_beside(phrases: Sequence[Phrase], text: str, rests: Iterable[str], bac
         return
     if len(phrases) > 1 and all(_is_bare_stretch(phrase) for phrase in phrases):
         raise Refused(Refusal.UNSURE)
+    if len(phrases) == 1 and _is_weak(phrases[0]) and _is_only_a_name(phrases[0], text):
+        raise Refused(Refusal.UNSURE)
     turned = any(_is_turned(phrase, text, back=over) for phrase, over in zip(phrases, back, strict=True))
     rests = list(rests)
     dark = any(_is_half_open(phrase) for phrase in phrases) and any(_DARK.search(rest) for rest in rests)
@@ -188,10 +193,10 @@ def _is_turned(phrase: Phrase, text: str, *, back: bool) -> bool:
         return True
     if _AGAIN.search(clause):
         return True
-    if _is_named_month(phrase) and (_SEASON.search(before) or not _AFTER_A_MONTH.match(text, phrase.end)):
-        return True
     if phrase.has_clock:
-        return phrase.is_clock_only and phrase.role is None and _ROUND.search(before) is not None
+        named = phrase.start == 0 and _HOUSE.match(text, phrase.end)
+        odd = text.startswith("的", phrase.end) and phrase.ends is None and not _EVENTS.match(text, phrase.end)
+        return phrase.is_clock_only and phrase.role is None and bool(named or odd or _ROUND.search(before))
     if phrase.role is None and phrase.ends is None and _TURNED.match(text, phrase.end):
         return True
     if phrase.every is not None and phrase.is_day_only and phrase.every == Every(phrase.every.unit):
@@ -214,8 +219,18 @@ def _is_bare_stretch(phrase: Phrase) -> bool:
     return phrase.starts.period is not None and not rest
 
 
-def _is_named_month(phrase: Phrase) -> bool:
+def _is_only_a_name(phrase: Phrase, text: str) -> bool:
+    before = text[max(0, phrase.start - 4) : phrase.start]
+    return _SEASON.search(before) is not None or _AFTER_A_MONTH.match(text, phrase.end) is None
+
+
+def _is_weak(phrase: Phrase) -> bool:
+    """A month, 周末 or 半夜 alone: as often a name's as a time's."""
+    if phrase.is_clock_only and phrase.starts.clock is None:
+        return not (phrase.role or phrase.ends)
     period, plain = phrase.starts.period, not (phrase.role or phrase.ends or phrase.starts.nth)
+    if period == Period(Unit.WEEKEND, shift=0):
+        return plain
     return plain and period is not None and period == Period(Unit.MONTH, number=period.number)
 
 

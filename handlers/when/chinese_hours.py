@@ -124,7 +124,7 @@ def amount(match: Match) -> Amount | None:
 
 def _length(match: Match) -> Piece | None:
     found = amount(match)
-    if found is None or found.workdays:
+    if found is None or found.workdays or (not found.months and found.exact < timedelta(seconds=1)):
         return None
     return Length(found.exact + timedelta(days=365 * (found.months // 12) + 30 * (found.months % 12)))
 

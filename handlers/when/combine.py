@@ -68,7 +68,7 @@ _REPORTS = lazily(r"[^。;!?0-9]{0,10}?(?:已[有收完报交到经]?|共[有收
 """截至5月18日，已收到38份 says how things stand."""
 _OCCASIONS = (
     (
-        lazily("早场|早班(?!车)|早自习|早课|闹钟|起床|叫醒|早起|早[饭餐读操茶市]|睡到|晨[跑练读会]|日出"),
+        lazily("早场|早班|早自习|早课|闹钟|起床|叫醒|早起|早[饭餐读操茶市]|睡到|晨[跑练读会]|日出"),
         Part.EARLY,
         range(4, 11),
     ),
@@ -135,9 +135,19 @@ def _without_denied(items: Sequence[Item]) -> list[Item]:
 def _completed(new: Phrase, old: Sequence[Phrase]) -> Phrase:
     """Take the day, and the part of the day, from what was corrected, where the correction names only an hour."""
     days = [phrase for phrase in old if phrase.starts.has_day or phrase.every]
-    if not new.is_clock_only or not days:
+    if new.is_clock_only and not days:
+        return _same_half(new, old)
+    if not new.is_clock_only:
         return new
     return _with_hours(days[-1], new)
+
+
+def _same_half(new: Phrase, old: Sequence[Phrase]) -> Phrase:
+    """把晚上八点的课改到九点 is nine in the evening."""
+    parts = [phrase.starts.part for phrase in old if phrase.has_clock]
+    clock = new.starts.clock
+    evening = parts[-1:] == [Part.EVENING] and isinstance(clock, Clock) and not clock.exact and 5 <= clock.hour <= 12
+    return replace(new, starts=replace(new.starts, part=Part.EVENING)) if evening and not new.starts.part else new
 
 
 def _without_doors(phrases: Sequence[Phrase], text: str) -> list[Phrase]:
