@@ -17,7 +17,7 @@ from handlers.wording import plain
 from models.errors import DomainError
 from models.reading.actions import book
 from models.reading.actions.changes import check_invited, check_not_over
-from models.reading.errors import AlreadyWaiting, NoSuchSlot
+from models.reading.errors import AlreadyWaiting, MeetingOver, NoSuchSlot, SlotFull
 from models.reading.queries import MeetingView, get_meeting, meetings_ahead, place_at, places_of
 from models.reading.queries.places import IN_QUEUE
 from models.reading.tables import BookingState, SlotRole
@@ -104,6 +104,8 @@ def _open(turn: Turn, meeting: MeetingView) -> Next:
 def _ask_for_role(turn: Turn, meeting: MeetingView) -> Next:
     check_not_over(meeting, turn.now, until=meeting.session.closes_at)
     check_invited(meeting, turn.who)
+    if _has_begun(turn, meeting) and all(slot.free <= 0 for slot in meeting.slots):
+        raise MeetingOver(title=meeting.session.title)
     waits = place_at(turn.session, meeting.id, turn.who.id, *IN_QUEUE)
     if waits is not None:
         raise AlreadyWaiting(title=waits.title, role=waits.role)
@@ -116,12 +118,19 @@ def _take_role(turn: Turn, role: SlotRole) -> Next:
     slot = meeting.slot(role)
     if slot is None or not slot.capacity:
         raise NoSuchSlot(title=meeting.session.title, role=role)
+    if _has_begun(turn, meeting) and slot.free <= 0:
+        raise SlotFull(title=meeting.session.title, role=role)
     turn.draft["role"] = role.value
     return share_question.ask_first(turn, meeting.year) if role is SlotRole.SHARER else Ask.CONFIRM
 
 
 def _confirm_share(_turn: Turn) -> Next:
     return Ask.CONFIRM
+
+
+def _has_begun(turn: Turn, meeting: MeetingView) -> bool:
+    """Then what is free is still given, but nobody begins to wait."""
+    return turn.now >= meeting.session.starts_at
 
 
 def _ahead(turn: Turn) -> list[MeetingView]:
@@ -148,7 +157,8 @@ def _ask_meeting(turn: Turn) -> Message:
 
 
 def _ask_role(turn: Turn) -> Message:
-    return views.ask_role(_meeting(turn), _had(turn), turn.organisation)
+    meeting = _meeting(turn)
+    return views.ask_role(meeting, _had(turn), turn.organisation, may_wait=not _has_begun(turn, meeting))
 
 
 def _ask_confirm(turn: Turn) -> Message:

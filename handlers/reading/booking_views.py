@@ -55,11 +55,13 @@ def _which_one(meeting: MeetingView, role: SlotRole | None, organisation: Organi
     return Button(phrase("booking-which-mine", title=view.title, starts=starts, role=role), answer=str(meeting.id))
 
 
-def ask_role(meeting: MeetingView, had: SlotRole | None, organisation: Organisation) -> Message:
+def ask_role(
+    meeting: MeetingView, had: SlotRole | None, organisation: Organisation, *, may_wait: bool = True
+) -> Message:
     """The question for the role: what there is, and what is free of it."""
     slots = [slot for slot in meeting.slots if slot.capacity]
     asked = phrase("booking-ask-role") if had is None else phrase("booking-ask-other-role", role=had)
-    buttons = [[_role_button(slot)] for slot in slots if slot.role is not had]
+    buttons = [[_role_button(slot)] for slot in slots if slot.role is not had and (may_wait or slot.free > 0)]
     return message(head(meeting, organisation), *(_slot_line(slot) for slot in slots), asked, buttons=buttons)
 
 

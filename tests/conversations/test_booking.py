@@ -355,6 +355,18 @@ def test_nobody_begins_to_wait_after_the_start(office: Office) -> None:
     assert has(office, meeting, anna) == {}
 
 
+def test_after_the_start_nobody_is_asked_for_what_they_cannot_have(office: Office) -> None:
+    zhou, anna, li = office.secretary("周宏", everywhere=True), office.member("王安娜"), office.member("李建国")
+    meeting = opens(office, zhou, commentators=0, listeners=1)
+    takes(office, anna, meeting, SHARER)
+    office.until(office.at("2026-05-25", "15:30"))
+    [roles] = li.says("预约")
+    assert roles.buttons == ["听众（空 1）"]
+    assert li.says("分享人") == ["“第二季度读书分享会”已经开始，分享人的名额满了，不再候补。"]
+    takes(office, zhou, meeting)
+    assert li.says("预约") == ["“第二季度读书分享会”已经开始，名额不再变动。"]
+
+
 def test_a_meeting_that_is_over_or_called_off_takes_nobody(office: Office) -> None:
     zhou, anna = office.secretary("周宏", everywhere=True), office.member("王安娜")
     meeting = opens(office, zhou)
