@@ -123,7 +123,8 @@ _AFTER_A_MONTH = lazily(
 """What may follow a month that is a time: 六月交, 6月全月; but 五月雪 and 七月与安生 are names."""
 _SEASON = lazily("(?:[春夏秋]|[一-龥]冬|火[红热]|黄金|烟花|人间|红色|最美|激情|[金早晚深初盛仲暮阳寒严])$")
 """金秋九月, 阳春三月: how people adorn a month."""
-_DARK = lazily("[晚夜](?![点到辈饭礼婚熟高])|(?<![提尽及最])早(?![高就点日已些期餐退产恋婚教])")
+_DARK = lazily("[晚夜](?![点到辈饭礼婚熟高])")
+_EARLY = lazily("(?<![提尽及最])早(?![高就点日已些期餐退产恋婚教])")
 """Words unread that may say of an hour which half of the day it is in."""
 _LEFT = lazily(
     "(?<![0-9.第])(?:1?[0-9]|2[0-4])点(?![0-9儿线评名心意要建内])|[0-9一二三四五六七八九十两几](?:个?(?:星期|礼拜"
@@ -179,7 +180,9 @@ def check_beside(phrases: Sequence[Phrase], text: str, rests: Iterable[str], bac
         raise Refused(Refusal.UNSURE)
     turned = any(_is_turned(phrase, text, back=over) for phrase, over in zip(phrases, back, strict=True))
     rests = list(rests)
-    dark = any(_is_half_open(phrase) for phrase in phrases) and any(_DARK.search(rest) for rest in rests)
+    half = [phrase for phrase in phrases if _is_half_open(phrase)]
+    signs = [_DARK] if all(_takes_days(phrase) for phrase in half) else [_DARK, _EARLY]
+    dark = half and any(sign.search(rest) for sign in signs for rest in rests)
     if turned or dark or any(_LEFT.search(rest) for rest in rests):
         raise Refused(Refusal.UNSURE)
 
@@ -232,6 +235,10 @@ def _is_weak(phrase: Phrase) -> bool:
     if period == Period(Unit.WEEKEND, shift=0):
         return plain
     return plain and period is not None and period == Period(Unit.MONTH, number=period.number)
+
+
+def _takes_days(phrase: Phrase) -> bool:
+    return phrase.starts.has_day or phrase.every is not None
 
 
 def _is_half_open(phrase: Phrase) -> bool:
