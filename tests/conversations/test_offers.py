@@ -82,10 +82,10 @@ def test_an_unanswered_offer_passes_on_and_is_over(office: Office) -> None:
     office.until(office.at("2026-05-20", "13:02"))
     [lapsed] = li.hears()
     assert lapsed == (
-        "没有等到您的答复，第二季度读书分享会（5月25日（周一）15:00）的分享人名额已转给下一位。还想参加，可以重新预约。"
+        "没有等到您的答复，第二季度读书分享会（5月25日（周一）15:00）的分享人名额不再为您保留。还想参加，可以重新预约。"
     )
     assert len(sun.hears()) == 1
-    assert li.opens(offer.links["接受"]) == ["“第二季度读书分享会”的这个名额不用再答复：没有等到答复，已转给下一位。"]
+    assert li.opens(offer.links["接受"]) == ["“第二季度读书分享会”的这个名额不用再答复：没有等到答复，不再保留。"]
     [roles] = li.opens(lapsed.links["预约"])
     assert roles.startswith(HEAD)
     assert anna.hears() == []
@@ -304,7 +304,7 @@ def test_whom_one_can_ask(office: Office) -> None:
     assert anna.says("王安娜") == ["请选另一位同志，不能是您自己。"]
     assert anna.says("😀<b>") == ["没有找到“😀<b>”，请写全名再试一次。"]
     assert anna.says("赵敏") == ["赵敏在“第二季度读书分享会”已经有名额了。"]
-    assert anna.says("冯远") == ["冯远还没有登记，收不到我的消息。请当面说好，或写别人的姓名。"]
+    assert anna.says("冯远") == ["冯远现在收不到我的消息，请写别人的姓名。"]
     [which] = anna.says("张伟")
     assert which == "“张伟”有 2 位，是哪一位？"
     assert which.buttons == ["张伟（第一支部）", "张伟（第二支部）"]
