@@ -71,7 +71,7 @@ _AFTER_NTH = (
     rf"|seems|suits|can|could"
     rf"|should|might|has|just|also|too|now|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a|the"
     rf"|eod|cob"
-    rf"|(?:{DAY}))(?![a-z]|-[a-z])))"
+    rf"|ok|okay|good|fine|possible|convenient|free|only|either|(?:{DAY}))(?![a-z]|-[a-z])))"
 )
 
 DAY_LINES: Iterable[Line] = (
@@ -88,6 +88,7 @@ DAY_LINES: Iterable[Line] = (
     ("mtwfs", f"{BEGIN}(?P<day>{DAY})(?={_LISTED} (?:of )?(?P<by>this|next|last) week{END})", make_listed_weekday),
     ("mtwfs", rf"{BEGIN}(?P<day>{DAY}){END}", make_adjective),
     ("mtwfs", f"{BEGIN}(?P<day>{DAY}){END}(?! school| times)", make_weekday),
+    ("mtwfs", r"(?<![a-z0-9])(?P<day>mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.(?=,? [a-z0-9])", make_weekday),
     ("a", f"(?<=, )a (?P<day>{DAY})(?=$|[,.;!?)])", make_weekday),
     ("w", f"(?<=[a-z] )week{END}(?! (?:day|of|on|from|after|end))", make_week_later),
     (
@@ -140,18 +141,18 @@ DAY_LINES: Iterable[Line] = (
     (
         "jfmasond",
         rf"{BEGIN}{MONTH}\.? ?(?:the )?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9a-z:]|\.[0-9]|-[0-9]{{3}})"
-        rf"(?:,? (?P<year>(?:19|20)[0-9]{{2}})(?![0-9:.-]))?",
+        rf"(?:,? (?P<year>(?:19|20)[0-9]{{2}})(?![0-9:-]|\.[0-9]))?",
         make_date,
     ),
     (
         DIGIT + "t",
         rf"(?<![0-9./])(?<![0-9]:)(?:the )?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)? ?(?:of )?{MONTH}(?![a-z])"
-        r"(?:,? (?P<year>(?:19|20)[0-9]{2})(?![0-9:.-]))?",
+        r"(?:,? (?P<year>(?:19|20)[0-9]{2})(?![0-9:-]|\.[0-9]))?",
         make_date,
     ),
     (
         DIGIT,
-        rf"(?<![0-9./:-])(?P<day>[0-9]{{1,2}})-{MONTH}-(?P<year>20[0-9]{{2}})(?![0-9:.-])",
+        rf"(?<![0-9./:-])(?P<day>[0-9]{{1,2}})-{MONTH}-(?P<year>20[0-9]{{2}})(?![0-9:-]|\.[0-9])",
         make_date,
     ),
     (
@@ -174,7 +175,7 @@ DAY_LINES: Iterable[Line] = (
     (
         DIGIT,
         r"(?<=[ -])(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?![0-9:]|\.[0-9]| ?[ap]\.?m| (?:people|members|days|hours))"
-        r"(?:,? (?P<year>20[0-9]{2})(?![0-9:.-]))?",
+        r"(?:,? (?P<year>20[0-9]{2})(?![0-9:-]|\.[0-9]))?",
         make_ending_day,
     ),
     # stretches

@@ -75,6 +75,7 @@ LENGTH_LINES: Iterable[Line] = (
         rf"{BEGIN}quarter(?: of an hour|[- ]hour|[- ]of[- ]an[- ]hour){END}",
         lambda _: Length(timedelta(minutes=15)),
     ),
+    (DIGIT + LETTERS, rf"{BEGIN}(?:at )?{BARE_AMOUNT} (?:of age|old|young){END}", make_sign(Sign.NOISE)),
     (DIGIT + LETTERS, rf"{AMOUNT}(?! or (?:two|so|more|less))", make_length),
     (
         DIGIT,

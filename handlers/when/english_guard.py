@@ -1,5 +1,6 @@
 """What stands unread beside an English time: it is refused, unless a table says that it leaves the time as it is."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -8,7 +9,7 @@ from handlers.when.lazily import lazily
 from handlers.when.normal import Normal
 from handlers.when.phrase import Item, Phrase
 from handlers.when.readings import Refusal, Refused
-from handlers.when.tokens import Sign, Token
+from handlers.when.tokens import Sign, Token, Weekday
 
 _LETTERS = lazily("[a-z]{2}")
 _HAN = lazily("[\u3400-\u9fff]")
@@ -17,7 +18,8 @@ _CHANGING_BEFORE = lazily(
     r"(?<![a-z])(?:except|neither|nor|without|(?:more|less|fewer|earlier|later|sooner|longer|further) than"
     r"|as (?:early|late|long) as|at (?:least|most)|far from|(?<!start )(?<!starting )(?<!go )(?<!live )up to"
     r"|beyond|pre-?|post-?|non-?|mid-?|unless(?: on)?|film|movie|song|novel|album|band"
-    r"|some|any|most|many|few|odd|occasional|selected|casual|usual|another|per|no|(?:first|second|third|fourth"
+    r"|some|any|most|many|few|odd|occasional|selected|casual|usual|high|bank holiday|another|per|no|(?:first"
+    r"|second|third|fourth"
     r"|fifth|last|[1-5](?:st|nd|rd|th))(?:,| and| or| &)|(?:rest|remainder|most|part|quarter|majority|couple"
     r"|weekends?|anniversary|evening|best|worst"
     r"|ides|spirit|hero|battle) of(?: the)?"
@@ -27,7 +29,8 @@ _CHANGING_BEFORE = lazily(
 )
 """Words that make another time, or none, of the time that directly follows them."""
 _BOUND = lazily(
-    r"(?<![a-z])(?:over|under|above|below|past|exceeds?|exceeding|extra|another|last|next|these|those|every|each) $"
+    r"(?<![a-z])(?:over|under|above|below|past|exceeds?|exceeding|(?:postpon|delay|extend|deferr?|push)(?:e|ed"
+    r"|ing)?(?: back)?(?: for| by)?|extra|another|last|next|these|those|every|each) $"
 )
 """Words before a length that make it more, less or another one."""
 _EARLY_OR_LATE = lazily(r"(?<![a-z])(?:early|late)(?: on)? $")
@@ -45,16 +48,21 @@ _CHANGING_AFTER = lazily(
     r"|any|another|other|some|whenever)(?![a-z])"
     r"|,? (?:before|after|ago|earlier|since|till|through|thru|until|except|excluding|excluded|exclusive"
     r"|plus|minus|half|twice|thrice|times|per|each|every|either side|night shift|late shift|early shift)(?![a-z])"
-    r"|,? (?:the )?[0-9]{1,2}(?:st|nd|rd|th)(?![a-z])|(?: ?[+-] ?| x ?)[0-9]| ?%| percent(?![a-z])"
+    r"|,? (?:at |@ ?|from |about )?[0-9]{1,2}(?:[:.-][0-9]{1,2})?(?= ?(?:$|[^a-z0-9 ]|(?:or|and|to|till|until) ))"
+    r"|/ ?(?:[ap]\.?m|night|late)(?![a-z])|,? (?:on )?(?:the )?[0-9]{1,2}(?:st|nd|rd|th)(?![a-z])|(?: ?[+-] ?"
+    r"| x ?)[0-9]"
+    r"| ?%| percent(?![a-z])"
     r"|,? (?:(?:of |in )?(?:(?:the )?(?:last|next|this|previous|following) (?:year|month|week|quarter)"
-    r"|20[0-9]{2}(?![0-9:-])|'[0-9]{2}))"
+    r"|(?:1[0-9]|2[01])[0-9]{2}(?![0-9:-])|'[0-9]{2}))"
     r"(?![0-9a-z:])"
     rf"| (?:{_NUMBER})(?= ?$| ?[,.;!?)])|,? (?:mornings|afternoons|evenings|nights)(?![a-z])"
+    rf"|(?: (?:or|and|but|unless|through|to|until))? (?:{MONTH_WORD})(?= ?$|[,.;!?)])"
     r"| (?:weeks?|days?|months?|years?) (?:before|after|ago)(?![a-z])"
 )
 """Words that make another time, or none, of the time that they directly follow."""
 _NAME_LAST = lazily(rf"(?<![a-z])(?:(?:{DAY})|{MONTH_WORD}|{FEAST}|weekend|q[1-4]|quarter|week|month|year|half)$")
 _PLURAL_LAST = lazily(r"(?:^|on )(?:mon|tues|wednes|thurs|fri|satur|sun)days$")
+_A_DAY = lazily(rf"(?<![a-z])(?:{DAY}|{MONTH_WORD}|tomorrow|today)(?![a-z])")
 _ON_BEFORE = lazily(
     r"(?<![a-z])(?:on|by|before|until|till|til|from|to|through|in|during|for|since|due|next|this|last|at|of|over"
     r"|is|are|it's|was"
@@ -68,7 +76,9 @@ _POSSESSED = lazily(
     r"'s (?!fine|good|ok|okay|great|best|better|perfect|not|too|the (?:deadline|day)|when|free|out|off|full|busy)[a-z]"
 )
 _JOINED_TO_A_NAME = lazily(r"[a-z'] (?:and|or|&) $")
-_HOUR_LAST = lazily("o'?clock$")
+_HOUR_LAST = lazily("(?:o'?clock|noon|midnight|midday)$")
+_PREPOSITION_LAST = lazily(r" (?:by|before|due|prior to)$")
+"""In English these stand before their time: Sunday Morning by Maroon."""
 _AND = lazily(r" (?:and|or|&) (?P<word>[a-z]+)")
 _NAMED_BY_DAY = lazily(
     r"(?<![a-z])(?:dated|born)(?: on| in)? $"
@@ -78,10 +88,15 @@ _NAMED_BY_DAY = lazily(
 """A letter dated June 5, the report of June 5: which one, not when."""
 _ALTERNATIVE = lazily(rf"(?:^|[ (,])(?P<number>{_NUMBER}|[0-9]{{1,2}}) (?:or|and|to|-|/) (?:at )?$")
 _SHIFTED = lazily(r"(?:minute|hour|day|week|month)s? (?:earlier|early|late|longer|shorter)(?![a-z])")
+_HOURS = lazily("[0-9]{1,2}h")
+"""15h tomorrow may be an hour."""
+_AT_NIGHT = lazily("at night(?![a-z])")
+"""Any night."""
 _BETWEEN = lazily(r"(?<![a-z])between $")
 _TITLE_BEFORE = lazily(r"(?:^|[\"'“‘(])(?:The|A|An) (?:[A-Z][A-Za-z']* ){0,5}$")
-_UNREAD_NUMBER = lazily(r"(?:^|[ (,])[0-9]{1,4} $")
+_UNREAD_BEFORE = lazily(rf"(?:^|[ (,])(?:[0-9]{{1,4}}|[0-9]{{1,2}}(?:st|nd|rd|th)|(?:{MONTH_WORD}|{DAY})(?: the)?) $")
 _ONLY_SPACE = lazily(r"[ ,(]{0,3}(?:(?:of|in) )?")
+_CONJUNCTION = lazily(r"[ ,(]{0,3}(?:or|and|but|unless|per|plus|to|through|thru|till|until|of|&) (?:the )?")
 _NEXT_OR_LAST_MONTH = lazily(rf"(?<![a-z])next $|^next (?={MONTH_WORD})")
 _MONTH_SAID = lazily(MONTH_WORD)
 _FOLLOWS = frozenset(
@@ -137,11 +152,17 @@ def check_english(
         return
     if any(_is_changed(phrase, text, tokens, today) or _is_a_name(phrase, text) for phrase in phrases):
         raise Refused(Refusal.UNSURE)
+    if any(_is_hyphened(phrase, normal, original) for phrase in phrases):
+        raise Refused(Refusal.UNSURE)
     if any(_is_title(phrase, normal, original) for phrase in phrases):
         raise Refused(Refusal.UNSURE)
     if _SHIFTED.search(text) or any(_has_alternative(phrase, items, text) for phrase in phrases):
         raise Refused(Refusal.UNSURE)
-    corrected = any(item in (Sign.NOT, Sign.INSTEAD, Sign.CHANGED) for item in items if isinstance(item, Sign))
+    if _has_swallowed_day(phrases, text, tokens):
+        raise Refused(Refusal.UNSURE)
+    if _is_hour_denied(phrases, items):
+        raise Refused(Refusal.UNSURE)
+    corrected = any(item in (Sign.NOT, Sign.CHANGED) for item in items if isinstance(item, Sign))
     if not corrected and any(_is_cut_off(item, phrases, text) for item in items if isinstance(item, Phrase)):
         raise Refused(Refusal.UNSURE)
 
@@ -151,9 +172,13 @@ def _is_changed(phrase: Phrase, text: str, tokens: Sequence[Token], today: date)
     before = text[max(0, phrase.start - 32) : phrase.start]
     if _CHANGING_BEFORE.search(before) and not _PREPOSED.match(text, phrase.start):
         return True
-    if _CHANGING_AFTER.match(text, phrase.end) or (not phrase.has_clock and _HYPHENED.match(text, phrase.end)):
+    if _CHANGING_AFTER.match(text, phrase.end):
+        return True
+    if not (phrase.has_clock or phrase.starts.has_day or phrase.every) and _AT_NIGHT.match(text, phrase.start):
         return True
     if _NAMED_BY_DAY.search(before) and phrase.role is None:
+        return True
+    if _PREPOSITION_LAST.search(text, phrase.start, phrase.end):
         return True
     if phrase.ends is None and _BETWEEN.search(before):
         return True
@@ -161,7 +186,7 @@ def _is_changed(phrase: Phrase, text: str, tokens: Sequence[Token], today: date)
         return True
     if _EARLY_OR_LATE.search(before) and phrase.starts.part is None and not phrase.has_clock:
         return True
-    return bool(_UNREAD_NUMBER.search(_rest_before(phrase, text, tokens))) or _is_open_month(phrase, text, today)
+    return bool(_UNREAD_BEFORE.search(_rest_before(phrase, text, tokens))) or _is_open_month(phrase, text, today)
 
 
 def _rest_before(phrase: Phrase, text: str, tokens: Sequence[Token]) -> str:
@@ -200,7 +225,9 @@ def _is_a_name(phrase: Phrase, text: str) -> bool:
         return True
     said = text[phrase.start : phrase.end]
     often = phrase.every is not None and not phrase.has_clock and _PLURAL_LAST.search(said) is not None
-    is_name = often or (bare and _NAME_LAST.search(said) is not None)
+    weekday = any(isinstance(each.day, Weekday) for each in phrase.starts.days)
+    in_part = weekday and phrase.starts.part is not None and not (phrase.has_clock or phrase.ends or phrase.every)
+    is_name = often or in_part or (bare and _NAME_LAST.search(said) is not None)
     if is_name and _JOINED_TO_A_NAME.search(before) and phrase.link is None and phrase.role is None:
         return True
     joined = _AND.match(text, phrase.end)
@@ -220,6 +247,31 @@ def _is_a_name(phrase: Phrase, text: str) -> bool:
     return is_name and plain and not _ON_BEFORE.search(before)
 
 
+def _has_swallowed_day(phrases: Sequence[Phrase], text: str, tokens: Sequence[Token]) -> bool:
+    """Tell whether an hour stands alone, and a day's name is in what was taken for no time."""
+    if all(phrase.starts.has_day or not phrase.has_clock or phrase.every for phrase in phrases):
+        return False
+    noise = (token for token in tokens if token.piece is Sign.NOISE)
+    return any(_A_DAY.search(text, token.start, token.end) for token in noise)
+
+
+def _is_hour_denied(phrases: Sequence[Phrase], items: Sequence[Item]) -> bool:
+    """Tell whether the only hour went with what was taken back: Tuesday, not Monday 3pm."""
+    if any(phrase.has_clock for phrase in phrases):
+        return False
+    pairs = itertools.pairwise(items)
+    return any(first is Sign.NOT and isinstance(second, Phrase) and second.has_clock for first, second in pairs)
+
+
+def _is_hyphened(phrase: Phrase, normal: Normal, original: str) -> bool:
+    """Tell whether a hyphen makes it a part of a word: Friday-themed; a dash with spaces doesn't."""
+    if phrase.has_clock or not _HYPHENED.match(normal.text, phrase.end):
+        return False
+    return not any(
+        sign.isspace() for sign in original[normal.origins[phrase.end - 1].end : normal.origins[phrase.end + 1].start]
+    )
+
+
 def _is_title(phrase: Phrase, normal: Normal, original: str) -> bool:
     """Tell whether it ends the title of something: The Man Who Was Thursday."""
     return _is_bare(phrase) and _TITLE_BEFORE.search(original[: normal.origins[phrase.start].start]) is not None
@@ -227,10 +279,12 @@ def _is_title(phrase: Phrase, normal: Normal, original: str) -> bool:
 
 def _is_cut_off(left: Phrase, kept: Iterable[Phrase], text: str) -> bool:
     """Tell whether a time that was dropped stands directly beside one that counts: Friday next month."""
-    if left.length is not None or left.role in (Sign.SINCE,) or any(one.start <= left.start < one.end for one in kept):
+    if left.role is Sign.SINCE or any(one.start <= left.start < one.end for one in kept):
         return False
-    return any(
-        _ONLY_SPACE.fullmatch(text[one.end : left.start] if one.end <= left.start else text[left.end : one.start])
+    long = left.length is not None and not _HOURS.fullmatch(text, left.start, left.end)
+    gaps = [
+        text[one.end : left.start] if one.end <= left.start else text[left.end : one.start]
         for one in kept
         if one.end <= left.start or left.end <= one.start
-    )
+    ]
+    return any(_CONJUNCTION.fullmatch(gap) or (not long and _ONLY_SPACE.fullmatch(gap)) for gap in gaps)

@@ -49,6 +49,19 @@ HOUR_LINES: Iterable[Line] = (
         make_clock,
     ),
     (
+        DIGIT,
+        r"(?<![0-9.:])(?P<hour>[0-9]{1,2})(?::(?P<minute>[0-5][0-9]))?(?P<half>[ap])(?= (?:tomorrow|today|on|tonight"
+        rf"|{DAY}){END})",
+        make_clock,
+    ),
+    (
+        DIGIT,
+        r"(?:(?<=day )|(?<=\bat )|(?<=tomorrow )|(?<=mon )|(?<=tue )|(?<=tues )|(?<=wed )|(?<=thu )|(?<=thurs )"
+        r"|(?<=fri ))"
+        r"(?P<hour>[0-9]{1,2})(?::(?P<minute>[0-5][0-9]))?(?P<half>[ap])(?=$|[ ,;!?)])",
+        make_clock,
+    ),
+    (
         "ap",
         r"(?<![a-z])(?P<half>[ap])\.?m\.?:? ?(?P<hour>[0-9]{1,2})(?::(?P<minute>[0-5][0-9]))?(?![0-9:])",
         make_clock,
@@ -91,7 +104,7 @@ HOUR_LINES: Iterable[Line] = (
         moment_of,
     ),
     (DIGIT, r"(?<![0-9:.])[0-9]:[0-5][0-9] (?:hours|hrs)(?![a-z])", make_sign(Sign.VAGUE)),
-    (DIGIT, r"(?<=[a-z0-9, ] )(?P<hour>1[0-9]|2[0-3])\.(?P<minute>[0-5][05])(?=$|[,;!? )])", make_dotted),
+    (DIGIT, r"(?<=[a-z0-9, ] )(?P<hour>1[0-9]|2[0-3])\.(?P<minute>[0-5][05])(?=$|[,;!? )-]|\.(?![0-9]))", make_dotted),
     ("l", rf"{BEGIN}lunch ?time{END}", make_lunch),
     ("l", rf"{BEGIN}lunch ?time (?=(?:on )?(?:tomorrow|today|{DAY}){END})", lambda _: Clock(12, 0, exact=True)),
     ("ap", r"(?<=[a-z.] )(?P<half>[ap])\.?m(?![a-z0-9])\.?(?! ?[0-9])", make_half_of_day),
@@ -157,7 +170,9 @@ HOUR_LINES: Iterable[Line] = (
         "at@",
         (
             rf"{BEGIN}(?:at |@ ?)(?P<hour>{HOUR_WORD})(?: sharp)?(?=$|[ ,.;!?)-])(?! ?[ap]\.?m)(?![.][0-9]"
-            rf"|-(?:day|hour|week|month|year|star|member|person|minute|point))(?! {_COUNTED}(?![a-z]))"
+            rf"|-(?:day|hour|week|month|year|star|member|person|minute|point))"
+            rf"(?!(?<=five|.ten) (?:past|to|before|after) {HOUR_WORD}{END})(?!(?<=twenty) (?:past"
+            rf"|to) {HOUR_WORD}{END})(?! {_COUNTED}(?![a-z]))"
         ),
         moment_of,
     ),
@@ -165,7 +180,7 @@ HOUR_LINES: Iterable[Line] = (
         "fb",
         (
             rf"{BEGIN}(?:from|between) (?P<hour>[0-9]{{1,2}})(?= (?:to|until|till|and) (?:[0-9]{{1,2}}|noon"
-            rf"|midnight)(?:$|[ :,.;ap]))(?! (?:to|and) [0-9]{{1,3}} (?:people|members|days|hours"
+            rf"|midnight)(?:$|[ :,.;!?)ap]))(?! (?:to|and) [0-9]{{1,3}} (?:people|members|days|hours"
             rf"|percent))"
         ),
         lambda m: Clock(int(m["hour"]), 0, bare=True) if int(m["hour"]) <= 24 else None,

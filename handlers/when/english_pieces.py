@@ -8,6 +8,7 @@ from handlers.when.english_words import (
     EDGES,
     FEASTS,
     MONTH,
+    MONTH_WORD,
     MONTHS,
     NUMBER,
     ORDINALS,
@@ -40,6 +41,7 @@ from handlers.when.tokens import (
     Weekday,
     What,
 )
+from models.calendar.feasts import PUBLIC
 
 
 def amount(match: Match) -> Amount | None:
@@ -110,7 +112,8 @@ def make_adjective(match: Match) -> Sign | None:
 
 def make_weekday(match: Match) -> Weekday | None:
     """Read Friday, Fri; sat and sun are words of their own unless something of a time stands before them."""
-    if match["day"] in _ALSO_WORDS and not stands_before(match, _TIMELY):
+    timely = stands_before(match, _TIMELY) or _TIME_NEXT.match(match.string, match.end())
+    if match["day"] in _ALSO_WORDS and not timely:
         return None
     return Weekday(DAYS[match["day"][:3]])
 
@@ -129,7 +132,7 @@ def make_ordinal_day(match: Match) -> DayOfMonth | None:
     named = (
         match["the"] or match["by"] or _ORDINAL_NEXT.search(match.string[max(0, match.start() - 40) : match.start()])
     )
-    if not named or stands_before(match, _RANKED):
+    if not named or (stands_before(match, _RANKED) and not (match["the"] and int(match["day"]) > _LAST_RANK)):
         return None
     return DayOfMonth(int(match["day"]), {"this": 0, "the": None, "next": 1}.get(match["by"] or "the"))
 
@@ -177,19 +180,9 @@ def make_thing(match: Match) -> Sign | None:
     return None if _COUNTED_NEXT.match(match.string, match.end()) else Sign.NOISE
 
 
-def make_moved_from(match: Match) -> Sign | None:
-    """Read from in move the meeting from 3pm to 2pm."""
-    return Sign.NOT if stands_before(match, _MOVING) else None
-
-
 def make_starting(match: Match) -> Sign | None:
     """Read starting Monday; as alone is nothing."""
     return None if match[0].strip() == "as" else Sign.VAGUE
-
-
-def make_latest(match: Match) -> Sign:
-    """Read until; in postpone it until Friday what follows is the new day."""
-    return Sign.CHANGED if stands_before(match, _POSTPONING) else Sign.LATEST
 
 
 def make_prior(match: Match) -> Sign:
@@ -311,25 +304,18 @@ _MONTH_ALONE = lazily(
 
 _TIMELY = lazily(
     r"(?:^|[,(:;.&/-] ?|[0-9] |\b(?:in|by|before|until|till|of|this|next|last|during|for|to"
-    r"|on|from|every|late|early|through|thru|since|between|sometime|is) |(?:(?:mon|tue|wed|thu|fri|sat|sun|jan"
+    r"|on|from|every|late|early|through|thru|since|between|sometime|(?<=[a-z] )is) |(?:(?:mon|tue|wed|thu|fri|sat"
+    r"|sun|jan"
     r"|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,7}|[0-9]) (?:and|or) )$"
+)
+
+_TIME_NEXT = lazily(
+    rf",? (?:at )?[0-9]{{1,2}}(?::[0-5][0-9]|(?:st|nd|rd|th)?(?: of)? (?:{MONTH_WORD})(?![a-z])| ?[ap]\.?m(?![a-z]))"
 )
 
 _LISTED = lazily(rf"(?P<range>-|to|thr[a-z]+)|(?P<day>{DAY})s?")
 
 _COUNTED_NEXT = lazily(" (?:days?|weeks?|hours?|months?|minutes?|working) ")
-
-_MOVING = lazily(
-    "(?<![a-z])(?:mov|reschedul|postpon|push|bring|brought|put|chang|shift|extend|delay|switch|deferr?)(?:e|ed"
-    "|ing|s)?"
-    "(?![a-z])[^.;!?]{0,36}$"
-)
-
-_POSTPONING = lazily(
-    "(?<![a-z])(?:mov|reschedul|postpon|push|put(?= it| this| that| the| off| back)|defer|delay)(?:e|ed|ing|es|s"
-    "|red|ring)?"
-    "(?![a-z])[^,.;!?]{0,30}$"
-)
 
 _HALF_ALONE = lazily(
     r"^[^a-z]*(?:(?:in|by|during|for|before|until|the|by the end of) ){0,3}(?:first|second|1st"
@@ -342,6 +328,8 @@ _ORDINAL_NEXT = lazily(
     r"|around|about|for) )$"
 )
 
+_LAST_RANK = 5
+"""She is the 2nd may be in a race; it is the 21st is a day."""
 _RANKED = lazily(r"\b(?:came|finished|ranked|placed|coming|was|is|are|were|took|take|plead|in) (?:the )?$")
 
 _OR_SO_MANY = lazily(
@@ -381,7 +369,9 @@ _BETWEEN = lazily(r"between [^,.]{1,24}$")
 
 def make_festival(match: Match) -> Piece:
     name = next(feast for feast in FEASTS if match[feast.value])
-    return Period(Unit.WEEK, holiday=name) if match["off"] else Festival(name)
+    if not match["off"]:
+        return Festival(name)
+    return Period(Unit.WEEK, holiday=name) if name in PUBLIC else Sign.VAGUE
 
 
 def make_sign(sign: Sign) -> Make:

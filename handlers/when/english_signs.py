@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 
+from handlers.when.english_moves import make_apposition, make_latest, make_moved_from
 from handlers.when.english_pieces import (
     make_and,
-    make_latest,
-    make_moved_from,
     make_prior,
     make_sign,
     make_starting,
@@ -25,6 +24,7 @@ SIGN_LINES: Iterable[Line] = (
         "bndluwcarsvotepfieh",
         rf"{BEGIN}(?:by|no later than|not later than|due(?: date)?(?: is| on| by)?:?|(?:dead|time)line(?: is"
         rf"|:)?(?: by| on)?"
+        r"|(?:the )?(?:latest|last|closing|final) (?:date|day) (?:for|to) [a-z]{2,16}(?: [a-z]{2,12}){0,2} is"
         r"|the latest (?:i|we|you|they|he|she) can [a-z]{2,12}(?: [a-z]{2,8})? is"
         r"|at the (?:very )?latest|(?:the )?latest(?: is| by)?(?! (?:news|version|report|draft|figures|on|in))"
         r"|(?:the )?cut-?off(?: (?:date|time))?(?: is|:)?(?: on| at)?|(?:the )?closing (?:date|time)(?: is|:)?"
@@ -81,6 +81,8 @@ SIGN_LINES: Iterable[Line] = (
         rf"(?:weekend|day|evening|night|week|{DAY})(?=$|[ ,.!]+(?:$|everyone|all|ahead|off|and))",
         make_sign(Sign.NOISE),
     ),
+    ("c", rf"{BEGIN}(?:can't|cannot|can not) (?:make(?: it)?|do|come|attend)(?= |$)", make_sign(Sign.NOT)),
+    ("tf", rf"{BEGIN}(?:ten|five) to one (?:he|she|they|it|you|we|i|odds){END}", make_sign(Sign.NOISE)),
     ("n", rf"{BEGIN}(?:not|no) (?:before|until|earlier than|sooner than){END}", make_sign(Sign.VAGUE)),
     (DIGIT + LETTERS, rf"{AMOUNT} (?:from|after|before)(?= )", make_sign(Sign.VAGUE)),
     ("ut", f"{BEGIN}(?:up )?(?:until|till|til){END}", make_latest),
@@ -93,6 +95,12 @@ SIGN_LINES: Iterable[Line] = (
     ("brm", f"{BEGIN}(?:but|rather|instead){END}", make_sign(Sign.INSTEAD)),
     ("mrpcbseds", f"{BEGIN}{_MOVED} (?:to|until){END}", make_sign(Sign.CHANGED)),
     ("mrpcbseds", f"{BEGIN}{_MOVED} from{END}", make_sign(Sign.NOT)),
+    (
+        "mpsrb",
+        rf"{BEGIN}{_MOVED} (?:the|our|my)(?= [0-9]{{1,2}}(?:[:.][0-9]{{2}})? ?(?:[ap]\.?m"
+        rf"|o'clock)?(?: [a-z]+){{0,2}} to )",
+        make_sign(Sign.NOT),
+    ),
     ("f", f"{BEGIN}from{END}(?=[^.;!?]{{1,30}} to )", make_moved_from),
     ("isr", f"{BEGIN}(?:instead of|rather than){END}", make_sign(Sign.NOT)),
     ("c", f"{BEGIN}cancel(?:l?ed)?{END}", make_sign(Sign.VAGUE)),
@@ -234,7 +242,7 @@ NO_TIMES: Iterable[Line] = (
     (
         "mtwfsjand",
         rf"{BEGIN}(?:{_DAY_NAME}|{_A_MONTH}), (?:the|a|an|my|his|her|our|their) [a-z]+(?: (?:of|in|from|who)|[,.]|$)",
-        make_sign(Sign.NOISE),
+        make_apposition,
     ),
     (
         "oewfsjbtcpmahg",

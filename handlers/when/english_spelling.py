@@ -115,5 +115,8 @@ def _value(words: str) -> int:
     return sum(_CARDINALS.get(part) or _ORDINALS.get(part) or 0 for part in parts)
 
 
-REWRITES = ((_APOSTROPHE, lambda _: "'"), (_SLIPPED, respell), (_NUMBERS, to_digits))
+_SMILEY = lazily(r" (?::|;|=)-?[()dp](?![a-z0-9])|(?<=[a-z0-9]):-?[()](?=$| )")
+
+
+REWRITES = ((_APOSTROPHE, lambda _: "'"), (_SMILEY, lambda _: ""), (_SLIPPED, respell), (_NUMBERS, to_digits))
 """What is replaced, and by what, one after the other."""

@@ -107,7 +107,7 @@ EDGE = (
     r"(?P<edge>(?:the )?(?:beginning|start|middle|end) of (?:the (?=next|this|current|coming))?|early |mid[- ]|late )?"
 )
 
-YEAR = r"(?:,? (?:of )?(?P<year>20[0-9]{2})(?![0-9:.-]))?"
+YEAR = r"(?:,? (?:of )?(?P<year>20[0-9]{2})(?![0-9:-]|\.[0-9]))?"
 
 FEASTS = {
     Feast.NEW_YEAR: "new year'?s day",
@@ -125,7 +125,7 @@ FEASTS = {
     Feast.CHRISTMAS_EVE: "(?:christmas|xmas) eve",
     Feast.CHRISTMAS: "(?:christmas|xmas)(?: day)?",
     Feast.SPRING_EVE: "(?:chinese|lunar) new year'?s? eve|spring festival eve|new year's eve by the lunar calendar",
-    Feast.DOUBLE_NINTH: "(?:double ninth|chongyang)(?: festival| day)?",
+    Feast.DOUBLE_NINTH: "(?:double (?:ninth|9th)|chongyang)(?: festival| day)?",
     Feast.VALENTINE: "valentine'?s?'? day",
     Feast.TREES: "(?:arbor|tree[- ]planting) day",
     Feast.YOUTH: "youth day",

@@ -15,7 +15,7 @@ _LATEST_CARRIED_END = 22
 _BY_PART: Mapping[Part, Mapping[int, int]] = {
     Part.DAWN: {hour: hour for hour in range(7)},
     Part.EARLY: {hour: hour for hour in range(4, 12)},
-    Part.MORNING: {hour: hour for hour in range(6, 13)},
+    Part.MORNING: {hour: hour for hour in range(4, 13)},
     Part.NOON: {11: 11, 12: 12, 1: 13, 2: 14, 13: 13, 14: 14},
     Part.AFTERNOON: {12: 12} | {hour: hour + 12 for hour in range(1, 8)} | {hour: hour for hour in range(13, 20)},
     Part.DUSK: {hour: hour + 12 for hour in range(4, 9)} | {hour: hour for hour in range(16, 21)},

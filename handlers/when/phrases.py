@@ -82,7 +82,9 @@ class _Filling(Slots):
             self._moving = False
             self._put_mark(Sign.INSTEAD, tight)
         elif sign in _MARKS:
-            self._moving = sign is Sign.NOT and self._text[token.start : token.end].endswith("from")
+            self._moving = sign is Sign.NOT and self._text[token.start : token.end].endswith(
+                ("from", "the", "our", "my")
+            )
             self._put_mark(sign, tight)
             if sign is Sign.CHANGED and self._text.startswith("延长", token.start):
                 self.items.append(Sign.BY)
