@@ -121,6 +121,13 @@ class ClubMachine(RuleBasedStateMachine):
         row = self._pick(self._alive(Now.OFFERED), pick)
         self._answer(row, row.who, yes, at_once)
 
+    @precondition(lambda self: self._alive(Now.OFFERED))
+    @rule(yes=st.lists(st.sampled_from([True, True, False]), min_size=12, max_size=12), at_once=AT_ONCE)
+    def answer_every_offer(self, yes: list[bool], at_once: bool) -> None:
+        for row, one in zip(self._alive(Now.OFFERED), yes, strict=False):
+            if row in self._alive(Now.OFFERED):
+                self._answer(row, row.who, one, at_once)
+
     def _answer(self, row: Row, who: int, yes: bool, at_once: bool) -> None:
         version = row.version
         wish = self.club.wish("accept_offer" if yes else "decline_offer", who, **self._link(row))
@@ -162,6 +169,22 @@ class ClubMachine(RuleBasedStateMachine):
         for question in list(self.paper.questions):
             if question in self.asked:
                 self._answer_pair(question, True, at_once)
+
+    @precondition(lambda self: self._pairs(Now.WAITING))
+    @rule(pick=PICKS, at_once=AT_ONCE)
+    def make_room_for_a_pair(self, pick: int, at_once: bool) -> None:
+        row = self._pick(self._pairs(Now.WAITING), pick)
+        waiting = [one for unit in self.paper.queue(row.meeting, row.role) for one in unit]
+        self._change_how_many(row.meeting, row.role, row.meeting.seats[row.role] + len(waiting), at_once)
+
+    @precondition(lambda self: self._pairs(Now.OFFERED))
+    @rule(pick=PICKS, yes=st.sampled_from([True, True, False]), both=st.booleans(), at_once=AT_ONCE)
+    def answer_as_a_pair(self, pick: int, yes: bool, both: bool, at_once: bool) -> None:
+        row = self._pick(self._pairs(Now.OFFERED), pick)
+        partner = row.partner
+        self._answer(row, row.who, yes, at_once)
+        if both and partner in self._pairs(Now.OFFERED):
+            self._answer(partner, partner.who, yes, at_once)
 
     @precondition(lambda self: self.paper.questions)
     @rule(pick=PICKS, yes=st.booleans(), at_once=AT_ONCE)
@@ -236,7 +259,9 @@ class ClubMachine(RuleBasedStateMachine):
 
     @rule(which=BOTH, role=st.sampled_from(ROLES), seats=st.integers(0, 3), at_once=AT_ONCE)
     def change_how_many(self, which: int, role: str, seats: int, at_once: bool) -> None:
-        meeting = self.live[which]
+        self._change_how_many(self.live[which], role, seats, at_once)
+
+    def _change_how_many(self, meeting: Meeting, role: str, seats: int, at_once: bool) -> None:
         given = {"meeting_id": self._id(meeting), "role": SlotRole(role), "capacity": seats}
         wish = self.club.wish("change_capacity", SECRETARY, **given)
         self._say(wish, lambda _sent: self.paper.resize(meeting, role, seats), at_once)
@@ -385,6 +410,9 @@ class ClubMachine(RuleBasedStateMachine):
 
     def _alive(self, *states: Now) -> list[Row]:
         return [one for one in self.paper.rows if one in self.rows and (not states or one.state in states)]
+
+    def _pairs(self, state: Now) -> list[Row]:
+        return [one for one in self._alive(state) if one.partner]
 
     def _begun(self) -> list[Meeting]:
         return [one for one in self.paper.meetings if one.stage != "cancelled" and one.start <= self.club.now]

@@ -114,7 +114,9 @@ class Rush:
         deeds = [Deed(Verb.ASK, one, asked[one]) for one in late]
         holders = [one.member_id for one in done if one.became is BookingState.HELD]
         waiting = [one.member_id for one in done if one.became is BookingState.WAITING]
-        some = self.chance.sample(holders, min(5, len(holders))) + self.chance.sample(waiting, min(5, len(waiting)))
+        waiting.sort(key=lambda one: (one in self.shared, asked[one]))
+        last = waiting[len(waiting) // 2 :]  # so far no offer comes, which they would answer at the same time
+        some = self.chance.sample(holders, min(5, len(holders))) + self.chance.sample(last, min(5, len(last)))
         deeds += [Deed(Verb.GIVE_UP, one, NOON, seed=self.chance.randrange(1000)) for one in some]
         self.chance.shuffle(deeds)
         self._check_changes(meeting, done, crowd.do(meeting.id, deeds), asked)
