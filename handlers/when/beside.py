@@ -124,7 +124,7 @@ _AFTER_A_MONTH = lazily(
 _SEASON = lazily("(?:[春夏秋]|[一-龥]冬|火[红热]|黄金|烟花|人间|红色|最美|激情|[金早晚深初盛仲暮阳寒严])$")
 """金秋九月, 阳春三月: how people adorn a month."""
 _DARK = lazily("[晚夜](?![点到辈饭礼婚熟高])")
-_EARLY = lazily("(?<![提尽及最])早(?![高就点日已些期餐退产恋婚教])")
+_EARLY = lazily("(?<![提尽及最])早(?![高就点日已些期餐退产恋婚教例会])")
 """Words unread that may say of an hour which half of the day it is in."""
 _LEFT = lazily(
     "(?<![0-9.第])(?:1?[0-9]|2[0-4])点(?![0-9儿线评名心意要建内])|[0-9一二三四五六七八九十两几](?:个?(?:星期|礼拜"

@@ -31,7 +31,8 @@ _LENGTH_BEFORE = lazily(
 _IDLE = lazily("了半天$")
 """等了半天 is no half day."""
 _LENGTH_AFTER = lazily(
-    r"[ ]*(?:$|左右|的?[车路行航]程|吧|呢|即可|就[够行好]|够|的?(?:时间|会(?:议|$|[,。])|培训|学习|课程|讲座|年?假|课)"
+    r"[ ]*(?:$|左右|的?[车路行航]程|吧|呢|即可|就[够行好]|够"
+    r"|的?(?:时间|会$|会(?=[,。])|(?:会议|培训|学习|课程?|讲座|年?假)(?=$|[,。;!?)、吧左需安]))"
     r"|以?上下|[,。;!?)、.]|之间|(?:long|in total|or so|will do|should"
     r"|is enough|for|of)\b|完|结束|比较|可以|行|足够)"
 )
@@ -66,11 +67,13 @@ _PAPERS = lazily(
     "|范文)"
 )
 """上半年工作总结 says which, not when."""
+_MINUTES_OF = lazily("的?(?:[一-龥]{0,4}会议?)?(?:纪要|记录|照片|录音|录像|新闻稿)")
+"""昨天下午3点的会议纪要: which ones."""
 _REPORTS = lazily(r"[^。;!?0-9]{0,10}?(?:已[有收完报交到经]?|共[有收计]|累计|尚[未有]|仍有|还有|均未|剩余)")
 """截至5月18日，已收到38份 says how things stand."""
 _OCCASIONS = (
     (
-        lazily("早场|早班|早自习|早课|闹钟|起床|叫醒|早起|早[饭餐读操茶市]|睡到|晨[跑练读会]|日出"),
+        lazily("早场|早例?会|早点名|早班|早自习|早课|闹钟|起床|叫醒|早起|早[饭餐读操茶市]|睡到|晨[跑练读会]|日出"),
         Part.EARLY,
         range(4, 11),
     ),
@@ -324,6 +327,8 @@ def rank(phrase: Phrase, text: str) -> int:
     """Say how surely a phrase is the time of its text: 3 a time, 2 a stretch, 1 only if nothing else is, 0 never."""
     if phrase.length is not None:
         return _rank_length(phrase, text)
+    if phrase.role is None and phrase.every is None and _MINUTES_OF.match(text, phrase.end):
+        return 1
     if phrase.role in (Sign.BEFORE, Sign.AFTER) and _OF_PEOPLE.match(text, phrase.end):
         return 0
     if phrase.role is Sign.BY and text.startswith("截", phrase.start) and _REPORTS.match(text, phrase.end):

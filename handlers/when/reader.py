@@ -58,6 +58,7 @@ _MAY_BE_A_DAY = lazily(
     "|sun)day"
 )
 _BACK_BEFORE = lazily(
+    "(?:上一?[次回届]|前一?次)[^,。;0-9]{0,10}(?:是|在|于|为)$|"
     r"\b(?:(?:was|were) (?:held|sent|signed|submitted|adopted|elected|founded|born|approved|finished|completed"
     r"|published)"
     r"|(?:we|i|they|he|she|it) (?:met|voted|signed|submitted|finished|joined|attended|went|sent|started|had|held|did)"

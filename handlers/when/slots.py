@@ -42,6 +42,11 @@ def is_near(between: str) -> bool:
     return _NEAR.fullmatch(between) is not None
 
 
+def _is_dated(side: Side) -> bool:
+    """2月5号上班第一天: the date says it already."""
+    return len(side.days) == 1 and isinstance(side.days[0].day, Dated)
+
+
 class Slots:
     """How the open phrase takes in the next piece, by what joins the two."""
 
@@ -168,6 +173,8 @@ class Slots:
     def _add_nth(self, phrase: Phrase, side: Side, nth: Nth) -> bool:
         if side.nth is not None or side.clock is not None or self._join:
             return False
+        if nth.n == 1 and nth.what in (What.DAY, What.WORKDAY) and _is_dated(side) and not self._done:
+            return True
         if self._done:
             side.anchor, self._done = phrase.role, False
             phrase.role, phrase.prefixed = self._said_before
@@ -206,6 +213,13 @@ class Slots:
             return True
         if side.period is not None:
             return merge_day(side, named)
+        if (
+            side.nth is not None
+            and side.anchor is None
+            and not side.groups
+            and isinstance(named.day, Dated | DayOfMonth)
+        ):
+            side.nth = None
         if not side.groups:
             side.groups.append([named])
             return True
