@@ -105,7 +105,7 @@ _ASKS = lazily(
 _OVER = lazily(
     "(?:那[天次晚][^,。;!?]{0,12}[了过]|那会儿|当时|那时|曾经?(?![国祖孙])|刚刚"
     "|刚(?=[从去来到买看吃下出回做见走听给开])|早就|[去来看见吃听做玩用住问说试买]过(?!去|来|年|节|敏|夜|程|后|期)"
-    "|(?<![0-9])已经?(?!知))"
+    "|(?<![0-9])已经?(?!知)|(?:出?生|[买拍办拿领搬订定见]|结婚|认识|毕业|入职|下单)的(?:$|[,。!?]))"
 )
 _DONE = lazily("[一-龥](?<![要罢得为除对算好行够不别])了(?:$|[,。;!?]|[一-龥]{1,3}(?:$|[,。;!?]))")
 _STILL = lazily(
@@ -260,7 +260,7 @@ def _is_counted(phrase: Phrase) -> bool:
 
 def _is_pinned(phrase: Phrase) -> bool:
     """Tell whether the words leave no doubt whether it is past: 下周三, 明天, but not 周三."""
-    if phrase.role or phrase.ends or phrase.every or _is_counted(phrase) or phrase.starts.nth or phrase.now:
+    if phrase.role or phrase.ends or phrase.every or _is_counted(phrase) or phrase.now:
         return True
     period = phrase.starts.period
     if period is not None:

@@ -276,6 +276,11 @@ HOUR_LINES: Iterable[Line] = (
     ),
     (DIGIT + "半", AMOUNT + "(?:以|之)?内(?!容|部)", _in_time),
     (DIGIT + "半", AMOUNT, _length),
+    (
+        DIGIT,
+        "(?<![0-9.])(?P<minutes>[0-9]{1,3})分钟?(?P<seconds>[0-5]?[0-9])秒钟?",
+        lambda m: Length(timedelta(minutes=int(m["minutes"]), seconds=int(m["seconds"]))),
+    ),
 )
 
 AFTER_A_DAY: Iterable[Line] = (
@@ -333,7 +338,7 @@ SIGN_LINES: Iterable[Line] = (
         "|顺延)(?:[到至为成在:]|时间为){1,2}"
         f"{_FOLLOWED}|改(?=下?周|明天|后天|[0-9]{{1,2}}[点月号日:])|更正|应为|应该是|订正"
         f"|放到{_FOLLOWED}|(?:说|写|记|看|打)错了?|错了|不对"
-        "|现(?:改|定)[为到于在]?|[哦噢喔啊呃额嗯唉哎]不[对是]?(?=[,。 !])",
+        "|现(?:改|定)[为到于在]?|[哦噢喔啊呃额嗯唉哎]不[对是]?(?=[,。 !])|(?<=[?])不[,是]",
         _sign(Sign.CHANGED),
     ),
     (

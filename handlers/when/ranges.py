@@ -177,7 +177,7 @@ def _not_long_past(named: NamedDay, moment: Moment) -> Iterator[Place]:
 
 
 def _periods(period: Period, moment: Moment) -> Iterator[Place]:
-    if period.edge in (Edge.START, Edge.MIDDLE, Edge.END):
+    if period.edge in (Edge.START, Edge.MIDDLE) or (period.edge is Edge.END and period.number is None):
         yield from resolve_period(period, moment.today).options
         return
     if period.edge is not None:

@@ -36,7 +36,7 @@ def _outcome(phrase: Phrase, moment: Moment, span: Span) -> Outcome:
         raise Refused(Refusal.UNSURE)
     if phrase.now:
         return Outcome([Option(Point(to_the_minute(moment.now), span), past=True)])
-    if phrase.length is not None and phrase.role is not None:
+    if phrase.length is not None and (phrase.role is not None or not phrase.length.length):
         raise Refused(Refusal.UNSURE)
     if phrase.length is not None:
         return Outcome([Option(Duration(phrase.length.length, span))])

@@ -68,6 +68,7 @@ ZONES = st.sampled_from(["Asia/Shanghai", "Europe/Berlin", "America/New_York", "
 @example("\ud800明天\udfff", NOW, SHANGHAI)
 @example("ﷺ" * 300, NOW, SHANGHAI)
 @example("正月五二十", NOW, SHANGHAI)
+@example("0h", NOW, SHANGHAI)
 def test_no_text_makes_the_reader_raise_or_guess_far_away(text: str, now: datetime, zone: ZoneInfo) -> None:
     reading = read(text, now, zone=zone)
     options: tuple[Understood, ...]
