@@ -10,12 +10,16 @@ from models.organisation import Organisation
 from models.reading.actions import Accepted
 from models.reading.queries import PairView, PlaceView, TransferView
 
+MOST_SHOWN = 10
+"""Questions of one message: a keyboard has 100 buttons at most, and nobody reads a longer list."""
+
 
 def several(questions: Sequence[OpenQuestion]) -> Message:
-    """All that is open, each with its two links."""
-    lines = [phrase("answers-line", number=number, what=one.line) for number, one in enumerate(questions, 1)]
-    buttons = [_row(number, one) for number, one in enumerate(questions, 1)]
-    return message(phrase("answers-several"), *lines, buttons=buttons)
+    """What is open, each with its two links; of many the first, as the others follow when these are answered."""
+    shown = list(enumerate(questions[:MOST_SHOWN], 1))
+    lines = [phrase("answers-line", number=number, what=one.line) for number, one in shown]
+    more = [phrase("answers-more", count=len(questions) - len(shown))] if len(questions) > len(shown) else []
+    return message(phrase("answers-several"), *lines, *more, buttons=[_row(number, one) for number, one in shown])
 
 
 def only(question: OpenQuestion) -> Message:

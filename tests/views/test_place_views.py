@@ -230,6 +230,7 @@ def test_the_answers() -> None:
         "reading/booking/answers",
         answers_views.only(questions[0]),
         answers_views.several(questions),
+        answers_views.several(questions * 15),
         answers_views.accepted(Accepted(PLACE, ""), OFFICE),
         answers_views.accepted(Accepted(OFFER, "李建国"), OFFICE),
         answers_views.declined(OFFER, OFFICE),

@@ -190,6 +190,7 @@ offer-accepted = You accepted, and the place is yours: <b>{ $title }</b>, { $sta
 offer-accepted-waits = Your answer is noted. When { $name } accepts too, both of you have a place.
 offer-declined = Declined: <b>{ $title }</b>, { $starts }, { $role }. The place goes to the next person.
 answers-several = Several things wait for your answer; please tap for each:
+answers-more = { $count } more; send /accept again once you have answered these.
 answers-accept = Accept { $number }
 answers-decline = Decline { $number }
 answers-line = { $number }. { $what }

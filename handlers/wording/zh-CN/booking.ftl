@@ -170,6 +170,7 @@ offer-accepted = 您已接受，名额是您的了：<b>{ $title }</b>，{ $star
 offer-accepted-waits = 已记下您接受。{ $name }也接受以后，你们两人都有名额。
 offer-declined = 已谢绝：<b>{ $title }</b>，{ $starts }，{ $role }。名额转给下一位。
 answers-several = 有几件事等您答复，请分别点一下：
+answers-more = 另有 { $count } 件，答复这些以后再发“接受”就能看到。
 answers-accept = 接受 { $number }
 answers-decline = 放弃 { $number }
 answers-line = { $number }. { $what }
