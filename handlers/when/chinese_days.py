@@ -1,20 +1,17 @@
-"""Chinese patterns of days, feasts and stretches of the calendar."""
+"""Chinese patterns of days."""
 
 from collections.abc import Iterable
 from datetime import timedelta
 
 from handlers.when.lazily import lazily
-from handlers.when.pattern import ACTIVITY, CLOSED, DIGIT, DOING, OPEN, Line, Make, Match, number
+from handlers.when.pattern import ACTIVITY, CLOSED, DIGIT, DOING, OPEN, Line, Match, number
 from handlers.when.tokens import (
     Ahead,
     Amount,
     Dated,
     DayOfMonth,
     DaysAhead,
-    Edge,
     Nth,
-    Period,
-    Unit,
     Weekday,
     What,
 )
@@ -23,8 +20,8 @@ WEEKDAYS = "一二三四五六日"
 WEEK = "(?:周|星期|礼拜)"
 _A_WEEKDAY = f"{WEEK}[一二三四五六日天]"
 YEAR = r"(?:(?:(?<![0-9])(?P<year>(?:20|19)?[0-9]{2})年度?|(?P<shift>今|明|去|后|前|本|当)年)的?)?"
-_YEAR_SHIFTS = {"今": 0, "本": 0, "当": 0, "明": 1, "后": 2, "去": -1, "前": -2}
-_SHIFTS = {
+YEAR_SHIFTS = {"今": 0, "本": 0, "当": 0, "明": 1, "后": 2, "去": -1, "前": -2}
+SHIFTS = {
     "下下": 2,
     "再下": 2,
     "下": 1,
@@ -37,8 +34,8 @@ _SHIFTS = {
     "上1": -1,
     "上上": -2,
 }
-_SHIFT = "(?P<by>[下再]下|上上|[下上这]1?|[本当])"
-_BEFORE_SHIFT = "(?<![下大])(?<!(?<![则本体际实致])上)"
+SHIFT = "(?P<by>[下再]下|上上|[下上这]1?|[本当])"
+BEFORE_SHIFT = "(?<![下大])(?<!(?<![则本体际实致])上)"
 """Not in 上下周; but 原则上周五 is a Friday."""
 _DAYS_AHEAD = {
     "大前": -3,
@@ -50,23 +47,6 @@ _DAYS_AHEAD = {
     "大后": 3,
     "大大后": 4,
 }
-_EDGES = {
-    "上半月": Edge.FIRST_HALF,
-    "前半月": Edge.FIRST_HALF,
-    "下半月": Edge.SECOND_HALF,
-    "后半月": Edge.SECOND_HALF,
-    "上旬": Edge.FIRST_THIRD,
-    "中旬": Edge.SECOND_THIRD,
-    "下旬": Edge.LAST_THIRD,
-    "初": Edge.START,
-    "中": Edge.MIDDLE,
-    "底": Edge.END,
-    "末": Edge.END,
-    "终": Edge.END,
-}
-_EDGE = (
-    "的?(?P<edge>[上下前后]半月|上旬|中旬|下旬|初(?![一二三四五六七八九十步次级])|底(?!线|层)|末|中(?![午旬国央心]))?"
-)
 _BEFORE_DAY = r"(?<![0-9]:)(?<![0-9./第周房桌位座楼栋门线路窗排台组队球编代型车牌油机柜厅馆室])(?<![房车隔]间)"
 """25号 may follow any word but one that is numbered itself: 房间5号."""
 
@@ -74,7 +54,7 @@ _BEFORE_DAY = r"(?<![0-9]:)(?<![0-9./第周房桌位座楼栋门线路窗排台�
 def years_of(match: Match) -> tuple[int | None, int | None]:
     year, shift = match["year"], match["shift"]
     whole = None if year is None else int(year) + (2000 if len(year) == 2 else 0)
-    return whole, None if shift is None else _YEAR_SHIFTS[shift]
+    return whole, None if shift is None else YEAR_SHIFTS[shift]
 
 
 def _dated(match: Match) -> Dated:
@@ -95,48 +75,13 @@ def _listed(match: Match) -> DayOfMonth | None:
     return None if match.start() == 0 and day < 10 and match.string[match.end()] in "、," else DayOfMonth(day)
 
 
-def _edge(match: Match) -> Edge | None:
-    return _EDGES[match["edge"]] if match["edge"] else None
-
-
-def _month(match: Match) -> Period | None:
-    month = int(match["month"])
-    year, years = years_of(match)
-    return Period(Unit.MONTH, number=month, year=year, years=years, edge=_edge(match)) if 1 <= month <= 12 else None
-
-
-def _iso_month(match: Match) -> Period:
-    return Period(Unit.MONTH, number=int(match["month"]), year=int(match["year"]))
-
-
-def _counted(unit: Unit) -> Make:
-    return lambda match: Period(unit, shift=_SHIFTS[match["by"]], edge=_edge(match))
-
-
-def _quarter(match: Match) -> Period:
-    year, years = years_of(match)
-    return Period(Unit.QUARTER, number=number(match["n"]), year=year, years=years, edge=_edge(match))
-
-
-def _half(match: Match) -> Period:
-    year, years = years_of(match)
-    return Period(Unit.HALF, number=1 if match["half"] == "上" else 2, year=year, years=years, edge=_edge(match))
-
-
-def _year(match: Match) -> Period | None:
-    year, years = years_of(match)
-    if year is None and years is None:
-        return None
-    return Period(Unit.YEAR, year=year, years=years, edge=_edge(match))
-
-
 def _weekday(match: Match) -> Weekday:
     by = match["by"]
-    return Weekday(WEEKDAYS.index(match["day"].replace("天", "日")), None if by is None else _SHIFTS[by])
+    return Weekday(WEEKDAYS.index(match["day"].replace("天", "日")), None if by is None else SHIFTS[by])
 
 
 def _workday_beside(match: Match) -> Ahead:
-    return Ahead(Amount(workdays=_SHIFTS[match["by"]]))
+    return Ahead(Amount(workdays=SHIFTS[match["by"]]))
 
 
 def _anniversary(match: Match) -> Ahead:
@@ -233,13 +178,18 @@ DAY_LINES: Iterable[Line] = (
     ),
     (
         DIGIT,
-        r"(?<![0-9./])(?<![0-9]:)(?P<day>[0-9]{1,2})(?=[、,和及与到至-][0-9]{1,2}[日号](?!线|楼|院))",
+        "(?<=[0-9][、,和及与])(?P<day>[12][0-9]|3[01])[两三四五六七][日天]",
+        lambda match: DayOfMonth(int(match["day"])),
+    ),
+    (
+        DIGIT,
+        r"(?<![0-9./])(?<![0-9]:)(?P<day>[0-9]{1,2})(?=[、,和及与到至-][0-9]{1,2}[日号](?!线|楼|院)|[、,和及与][12][0-9][两三][日天])",
         _listed,
     ),
     (
         "本这当下上再",
-        rf"{_BEFORE_SHIFT}{_SHIFT}个?月(?:份|的)?(?P<day>[0-9]{{1,2}})[日号]",
-        lambda match: DayOfMonth(int(match["day"]), _SHIFTS[match["by"]]),
+        rf"{BEFORE_SHIFT}{SHIFT}个?月(?:份|的)?(?P<day>[0-9]{{1,2}})[日号]",
+        lambda match: DayOfMonth(int(match["day"]), SHIFTS[match["by"]]),
     ),
     (
         "次",
@@ -279,7 +229,7 @@ DAY_LINES: Iterable[Line] = (
     ),
     (
         "下本这上当再周星礼",
-        rf"(?<!每){_BEFORE_SHIFT}{_SHIFT}?个?{WEEK}(?P<day>[一二三四五六日天])(?![次回遍刊]|[大题歌课]$)",
+        rf"(?<!每){BEFORE_SHIFT}{SHIFT}?个?{WEEK}(?P<day>[一二三四五六日天])(?![次回遍刊]|[大题歌课]$)",
         _weekday,
     ),
     (
@@ -313,86 +263,4 @@ DAY_LINES: Iterable[Line] = (
     ("上下", "(?P<by>下下|上上|[上下])[一1]?个工作日", _workday_beside),
     ("即", "即日(?!可)", lambda _: DaysAhead(0)),
     ("上", "上班(?:后)?的?第[一1]天", lambda _: Nth(1, What.WORKDAY)),
-    # stretches
-    (
-        DIGIT + "今明去后前本当",
-        rf"(?<![0-9.]){YEAR}(?P<month>1[0-2]|0?[1-9])月份?{_EDGE}(?![0-9刊谈票饼供均薪租球嫂龄息]|报(?![送告备名到])"
-        rf"|半(?![价数程年天场个夜成]))",
-        _month,
-    ),
-    (DIGIT, r"(?<![0-9.个])(?P<year>20[0-9]{2})[-/](?P<month>0[1-9]|1[0-2])(?![0-9./:-])", _iso_month),
-    (
-        DIGIT,
-        r"(?<![0-9.])(?<![0-9]:)(?P<month>1[0-2]|[1-9])(?=[-到至、和][0-9]{1,2}月)",
-        lambda m: Period(Unit.MONTH, number=int(m["month"])),
-    ),
-    (
-        "下本这上当再",
-        rf"{_BEFORE_SHIFT}{_SHIFT}个?月(?:的?月(?=[底初末中]))?份?{_EDGE}(?![0-9饼])",
-        _counted(Unit.MONTH),
-    ),
-    (
-        "月",
-        r"(?<![0-9个每本这当下腊])(?<!(?<![则本体际实致])上)月(?P<edge>底|末|初|中(?!旬))",
-        lambda m: Period(Unit.MONTH, shift=0, edge=_edge(m)),
-    ),
-    ("月", r"(?<![0-9个每本这当上下满])月(?=内|之内|以内)", lambda _: Period(Unit.MONTH, shift=0)),
-    (DIGIT + "第一二三四今明去本前", rf"{YEAR}第?(?P<n>[1-4一二三四])个?季度{_EDGE}", _quarter),
-    ("下本这上当再", rf"{_BEFORE_SHIFT}{_SHIFT}个?季度?{_EDGE}", _counted(Unit.QUARTER)),
-    (
-        "季",
-        r"(?<![个每本这当上下0-9四])季度?(?P<edge>末|底|初)",
-        lambda m: Period(Unit.QUARTER, shift=0, edge=_edge(m)),
-    ),
-    (DIGIT + "上下今明去前本后", rf"{YEAR}(?P<half>[上下])半年{_EDGE}", _half),
-    (
-        DIGIT + "今明去前后本",
-        rf"{YEAR}(?:年(?=[初底末终中]))?(?P<edge>初(?![一二三四五六七八九十])|底|末|终(?!奖|考|总结)|中(?!国|央))?",
-        _year,
-    ),
-    (
-        "年",
-        (
-            r"(?<![0-9每本今明去前后多几半成少青新])年(?P<edge>底|末|初(?![一二三四五六七八九十])"
-            r"|中(?=[,。前]|$)|终(?=前))"
-        ),
-        lambda m: Period(Unit.YEAR, years=0, edge=_edge(m)),
-    ),
-    ("年", r"(?<![一-龥0-9])年(?=内|之内|以内)", lambda _: Period(Unit.YEAR, years=0)),
-    ("下本这上当再", rf"{_BEFORE_SHIFT}{_SHIFT}个?{WEEK}(?P<edge>初)?(?![一二三四五六日天末])", _counted(Unit.WEEK)),
-    (
-        "下本这上周再",
-        rf"{_BEFORE_SHIFT}{_SHIFT}?个?(?:{WEEK}的?)?周末(?!愉快|快乐|[小大]?[讲课学]堂|剧场|夜校|党校|讲坛|特刊"
-        rf"|影[厅院])",
-        lambda match: Period(Unit.WEEKEND, shift=_SHIFTS[match["by"] or "本"]),
-    ),
-    (
-        DIGIT + "今明去本",
-        "(?<![0-9])(?:(?P<year>20[0-9]{2})年?|(?P<shift>[今明去本])年)全年",
-        lambda m: (
-            Period(Unit.YEAR, year=int(m["year"])) if m["year"] else Period(Unit.YEAR, years=_YEAR_SHIFTS[m["shift"]])
-        ),
-    ),
-    (
-        "上下前后",
-        "(?<![月份季年初本])(?P<edge>[上下前后]半月)(?![谈板])",
-        lambda m: Period(Unit.MONTH, shift=0, edge=_edge(m)),
-    ),
-    ("上中下", "(?<![月季年初本])(?P<edge>[上中下]旬)", lambda m: Period(Unit.MONTH, shift=0, edge=_edge(m))),
-    ("季", "(?<![个每本这当上下0-9一二三四])季度(?=内|之内|以内)", lambda _: Period(Unit.QUARTER, shift=0)),
-    ("周", "(?<![0-9一二两三本这下上个半])周(?=内|之内|以内)", lambda _: Period(Unit.WEEK, shift=0)),
-    ("本今", "(?:本|今)年度(?![报总计工考])", lambda _: Period(Unit.YEAR, years=0)),
-    (
-        DIGIT + "第一二三四",
-        "第?(?P<n>[1-4一二三])(?=[-到至、和]第?[1-4一二三四]个?季度)",
-        lambda m: Period(Unit.QUARTER, number=number(m["n"])),
-    ),
-    (
-        "下本这上周星礼",
-        rf"(?<![下上])(?<!每)(?<!每逢){_SHIFT}?个?{WEEK}六[、和及与]?(?:{WEEK})?[日天](?![出落期内元数]|[0-9](?!天))",
-        lambda match: Period(Unit.WEEKEND, shift=_SHIFTS[match["by"] or "本"]),
-    ),
-    ("双", "双休日", lambda _: Period(Unit.WEEKEND, shift=0)),
-    ("今", "今明(?:两|2)?[天日]", lambda _: Period(Unit.WEEK, days=(0, 1))),
-    ("明", "明后(?:两|2)?[天日]", lambda _: Period(Unit.WEEK, days=(1, 2))),
 )

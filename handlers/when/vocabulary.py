@@ -14,6 +14,7 @@ from handlers.when import (
     chinese_every,
     chinese_feasts,
     chinese_hours,
+    chinese_stretches,
     english,
     english_every,
     english_hours,
@@ -52,6 +53,7 @@ def _table() -> dict[str, tuple[Pattern, ...]]:
     table: defaultdict[str, list[Pattern]] = defaultdict(list)
     lines = (
         *chinese_days.DAY_LINES,
+        *chinese_stretches.STRETCH_LINES,
         *chinese_feasts.FEAST_LINES,
         *chinese_counted.COUNTED_LINES,
         *chinese_hours.HOUR_LINES,
