@@ -45,7 +45,7 @@ from handlers.when.readings import Part
 from handlers.when.tokens import Ahead, Amount, Dated, DayOfMonth, DaysAhead, InPart, Offset, Period, Unit
 
 _A_DAY = (
-    rf"(?:{FEAST}|(?:{MONTH_WORD}){END}|[0-9]{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{MONTH_WORD}){END}"
+    rf"(?:{FEAST}|new year'?s eve|(?:{MONTH_WORD}){END}|[0-9]{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{MONTH_WORD}){END}"
     rf"|[0-9]{{1,2}}(?:st|nd|rd|th)(?![0-9])"
     rf"|[0-9]{{4}}-|end of |(?:(?:next|this|last|this coming) )?(?:{DAY}){END}|tomorrow|today(?! week))"
 )

@@ -49,6 +49,7 @@ _CHANGING_AFTER = lazily(
     r"|,? (?:before|after|ago|earlier|since|till|through|thru|until|except|excluding|excluded|exclusive"
     r"|plus|minus|half|twice|thrice|times|per|each|every|either side|night shift|late shift|early shift)(?![a-z])"
     r"|,? (?:at |@ ?|from |about )?[0-9]{1,2}(?:[:.-][0-9]{1,2})?(?= ?(?:$|[^a-z0-9 ]|(?:or|and|to|till|until) ))"
+    r"|,? [0-9]{4}(?![0-9])| ?(?:to|till|until|-) ?[0-9]{1,2}(?![0-9])"
     r"|/ ?(?:[ap]\.?m|night|late)(?![a-z])|,? (?:on )?(?:the )?[0-9]{1,2}(?:st|nd|rd|th)(?![a-z])|(?: ?[+-] ?"
     r"| x ?)[0-9]"
     r"| ?%| percent(?![a-z])"

@@ -91,7 +91,7 @@ HOUR_LINES: Iterable[Line] = (
         DIGIT,
         r"(?:(?<=20[0-9]{2}, )|(?<=20[0-9]{6} )|(?<=20[0-9]{2} )|(?<=day, )|(?<=day )|(?<=tomorrow )"
         r"|(?<=tonight ))(?P<hour>[01][0-9]"
-        r"|2[0-3])(?P<minute>[0-5][0-9])(?=$|[,.;!?)])",
+        r"|2[0-3])(?P<minute>[0-5][0-9])(?=$|[,.;!?)]| (?:works?|ok|okay|at|in|with|then|on|for|please|pls)(?![a-z]))",
         make_military,
     ),
     (

@@ -58,7 +58,7 @@ SIGN_LINES: Iterable[Line] = (
     ("st", f"{BEGIN}(?:the )?same (?:time|day|hour){END}", make_sign(Sign.VAGUE)),
     (
         "sseafc",
-        rf"{BEGIN}(?:starting|effective|beginning|as|commencing)(?: from| on"
+        rf"{BEGIN}(?:starting|effective|beginning|as|commencing)(?! at [0-9])(?: from| on"
         rf"| of)?(?= )(?=[^.;]{{0,24}}[0-9a-z])(?!(?: of)? the year)",
         make_starting,
     ),
@@ -144,6 +144,7 @@ _IDIOMS = (
     "|once upon a time|in no time|about time"
     "|time and again|at the eleventh hour|at the 11th hour|eleventh-hour|11th-hour|(?:rush|happy|zero|lunch"
     "|finest|golden|man of the) hour"
+    "|(?:hold|wait|listen|think|stay|come|sit|stop)(?: on| here)? for (?:just )?a (?:second|sec|minute|moment)"
     "|just a (?:second|minute|moment)|one (?:second|minute|moment)|a (?:second|minute|moment)(?= please)"
     "|wait a (?:second|minute|moment)"
     "|in a (?:second|minute|moment|sec)|june bug|month of sundays|week in,? week out|year after year"
