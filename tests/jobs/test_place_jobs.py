@@ -66,6 +66,27 @@ def test_an_offer_is_open_four_hours_and_passes_on(office: Office, zhou: Person)
     assert has(office, meeting, li) == has(office, meeting, sun) == {}
 
 
+@pytest.mark.parametrize("accepts", [0, 1])
+def test_one_of_two_is_silent_and_the_other_hears_only_of_the_new_offer(
+    office: Office, zhou: Person, accepts: int
+) -> None:
+    people = [office.member(name) for name in ("王安娜", "赵敏", "李建国", "孙丽")]
+    anna, zhao, *pair = people
+    meeting = opens(office, zhou, sharers=2)
+    waits(office, *people, meeting=meeting)
+    pair[0].says("预约")
+    pair[0].taps("请人结对")
+    pair[0].says("孙丽")
+    pair[1].says("接受")
+    gives_up(anna)
+    gives_up(zhao)
+    pair[accepts].says("接受")
+    diary = Diary(office, zhou, *people)
+    assert diary.until(WED, "13:00") == {}
+    silent = pair[1 - accepts].name
+    assert diary.until(WED, "16:59") == {silent: [LAPSED[:6]], pair[accepts].name: [f"{silent}没有一起参加"[:6]]}
+
+
 def test_an_answered_offer_does_not_lapse(office: Office, zhou: Person) -> None:
     meeting, [anna, li, sun], diary = queued(office, zhou, "王安娜", "李建国", "孙丽")
     gives_up(anna)

@@ -100,6 +100,8 @@ def lapse_offer(
     place = get_place(session, booking_id)
     if place.state is not BookingState.OFFERED or now >= place.starts_at:
         return ()  # what is open when the meeting begins ends with it
+    if place.offer_ends is not None and now < place.offer_ends:
+        return ()  # a later offer, with a timer of its own: this one was due with that of the partner
     ends = prolong(session, place, organisation=organisation, now=now)
     if ends > now:
         return (concerned(session, booking_id, What.OFFER_LONGER),) if place.accepted_at is None else ()
