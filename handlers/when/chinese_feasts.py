@@ -78,6 +78,8 @@ _NUMBERED = {
     "八一": Feast.ARMY,
     "十一": Feast.NATIONAL,
 }
+_AT_WORK = (Feast.WOMEN, Feast.YOUTH, Feast.CHILDREN, Feast.PARTY, Feast.ARMY, Feast.TEACHERS)
+"""Feasts on which nobody but those whose feast it is has off."""
 _CN = "一二三四五六七八九十"
 _AFTER_NEW_YEARS_DAY = (
     r"[早中晚]|上午|下午|凌晨|傍晚|[那当]天|[-到至](?:大?年|正月|腊月|元宵)?(?:初|十|$)"
@@ -96,13 +98,15 @@ _ON_HOLIDAY = "(?P<off>的?(?:[2-9]天)?(?:小长假|长假|假期|放假期间|
 def _festival(match: Match) -> Piece:
     year, years = years_of(match)
     name = next(feast for feast in _FEASTS if match[feast.value])
-    return Period(Unit.WEEK, holiday=name, year=year, years=years) if match["off"] else Festival(name, year, years)
+    off = match["off"] and name not in _AT_WORK
+    return Period(Unit.WEEK, holiday=name, year=year, years=years) if off else Festival(name, year, years)
 
 
 def _numbered(match: Match) -> Piece:
     year, years = years_of(match)
     name = _NUMBERED[match["written"]]
-    return Period(Unit.WEEK, holiday=name, year=year, years=years) if match["off"] else Festival(name, year, years)
+    off = match["off"] and name not in _AT_WORK
+    return Period(Unit.WEEK, holiday=name, year=year, years=years) if off else Festival(name, year, years)
 
 
 def _half_moon(match: Match) -> Lunar:
