@@ -263,3 +263,12 @@ def test_whose_offer_lapses_asks_nobody_to_wait_together_any_more(bureau: Bureau
     club.lapses(anna, at=MORNING + timedelta(hours=4, minutes=1))
     assert club.now(li).state is BookingState.LAPSED
     assert bureau.read(queries.pairs_asked, partner_id=bureau.sun.id) == []
+
+
+def test_what_becomes_free_when_the_meeting_has_begun_is_offered_to_nobody(bureau: Bureau, club: Club) -> None:
+    meeting = club.open()
+    club.books(bureau.anna, meeting)
+    li = club.books(bureau.li, meeting).place
+    changed = club.books(bureau.anna, meeting, COMMENTATOR, at=may(25, 15))
+    assert (changed.place.state, changed.concerned) == (HELD, ())
+    assert club.now(li).state is WAITING
