@@ -12,7 +12,8 @@ _YEAR_AFTER = "(?:次|翌|第2|第二)年的?"
 COUNTED_LINES: Iterable[Line] = (
     (
         DIGIT,
-        rf"(?:(?<![0-9./午-])(?<!day )(?<!tomorrow ){OPEN})(?P<month>0[1-9]|1[0-2]|[1-9](?=-(?:1[3-9]|2|3)))-(?P<day>[0-2][0-9]|3[01])"
+        rf"(?:(?<![0-9./午-])(?<!day )(?<!tomorrow ){OPEN})(?P<month>0[1-9]|1[0-2]|[1-9](?=-(?:1[3-9]|2|3)))"
+        r"-(?P<day>[0-2][0-9]|3[01])"
         r"(?= ?(?:[上下中]午|[早晚]|凌晨|傍晚|\(?(?:周|星期)[一二三四五六日天]|[0-9]{1,2}[:点时])|[前,。]|之前|以前|$)",
         lambda match: Dated(int(match["month"]), int(match["day"]), loose=True, slashed=True),
     ),
