@@ -13,7 +13,7 @@ from handlers.reading.told_views import given
 from handlers.study.links import pressed_row, row_id
 from handlers.turn import Turn
 from models.errors import DomainError, NotFound
-from models.people.queries import MemberRef
+from models.people.queries import MemberRef, members
 from models.reading import actions
 from models.reading.actions import Transferred
 from models.reading.errors import NoPartner, NotInvited, PlaceHeldByOther
@@ -164,9 +164,10 @@ def _deciders(turn: Turn, transfer: TransferView) -> list[MemberRef]:
 
 
 def _swaps(turn: Turn, place: PlaceView) -> list[PlaceView]:
-    """Whom one could ask: at meetings to which one is invited."""
+    """Whom one could ask: people who get our messages, at meetings to which one is invited."""
     found = swaps_possible(turn.session, place, now=turn.now)
-    return [one for one in found if one.branch_id in (None, turn.who.branch_id)]
+    holders = members(turn.session, {one.member_id for one in found})
+    return [one for one in found if one.branch_id in (None, turn.who.branch_id) and holders[one.member_id].reachable]
 
 
 def _ask_whom(turn: Turn) -> Message:

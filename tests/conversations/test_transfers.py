@@ -146,6 +146,19 @@ def test_a_swap_between_two_meetings(office: Office) -> None:
     assert li.sees()[-1] == f"您与王安娜换好了：{WHERE}，听众。"
 
 
+def test_who_gets_no_messages_is_not_among_the_places_to_swap_for(office: Office) -> None:
+    zhou, anna = office.secretary("周宏", everywhere=True), office.member("王安娜")
+    li, sun = office.member("李建国"), office.member("孙丽")
+    meeting = opens(office, zhou)
+    takes(office, anna, meeting, SHARER)
+    takes(office, li, meeting)
+    takes(office, sun, meeting)
+    sun.blocks()
+    anna.says("预约")
+    [which] = anna.taps("与人交换")
+    assert which.buttons == ["听众 李建国", "返回"]
+
+
 def test_nobody_to_swap_with(office: Office) -> None:
     zhou, anna = office.secretary("周宏", everywhere=True), office.member("王安娜")
     meeting = opens(office, zhou)
