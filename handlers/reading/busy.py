@@ -38,16 +38,14 @@ def toggle(turn: Turn) -> None:
     _show(turn, (year, quarter))
 
 
-def page(chosen: Quarter, busy: frozenset[tuple[int, Half]], others: tuple[Quarter, ...]) -> Message:
-    """A week of half-days, the ticked ones marked. `others`: quarters that can be filled in too."""
+def page(chosen: Quarter, busy: frozenset[tuple[int, Half]], other: Quarter) -> Message:
+    """A week of half-days, the ticked ones marked. `other`: the quarter that can be filled in too."""
     rows = [[_half(chosen, weekday, half, (weekday, half) in busy) for half in Half] for weekday in DAYS]
-    turning = [
-        Button(phrase("busy-other", quarter=quarter_name(*one)), data=f"busyq:{one[0]}:{one[1]}") for one in others
-    ]
+    turning = Button(phrase("busy-other", quarter=quarter_name(*other)), data=f"busyq:{other[0]}:{other[1]}")
     return message(
         phrase("busy-ask", quarter=quarter_name(*chosen)),
         phrase("busy-why"),
-        buttons=[*rows, *([turning] if turning else [])],
+        buttons=[*rows, [turning]],
     )
 
 
@@ -59,22 +57,16 @@ def _half(chosen: Quarter, weekday: int, half: Half, ticked: bool) -> Button:
 
 def _show(turn: Turn, chosen: Quarter) -> None:
     busy = busy_of(turn.session, turn.who.id, year=chosen[0], quarter=chosen[1])
-    others = tuple(one for one in _possible(turn) if one != chosen)
-    turn.edit(page(chosen, busy, others))
-
-
-def _possible(turn: Turn) -> tuple[Quarter, ...]:
-    """This quarter; in its last month the next one too."""
-    ahead = quarters_ahead(turn.today)
-    return ahead if turn.today.month % 3 == 0 else ahead[:1]
+    now, ahead = quarters_ahead(turn.today)
+    turn.edit(page(chosen, busy, ahead if chosen == now else now))
 
 
 def _pressed_quarter(turn: Turn) -> Quarter:
-    """Raises OutOfDate for a quarter that is over, or not to be filled in yet."""
+    """This one or the next, as meetings are planned for both. Raises OutOfDate for any other."""
     if len(turn.data) < 2:
         raise OutOfDate
     chosen = number(turn.data[0]), number(turn.data[1])
-    if chosen not in _possible(turn):
+    if chosen not in quarters_ahead(turn.today):
         raise OutOfDate
     return chosen
 
