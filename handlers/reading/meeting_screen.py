@@ -19,7 +19,7 @@ from handlers.study.session_views import with_button
 from handlers.turn import Turn
 from models.errors import DomainError, NotAllowed, OutOfDate
 from models.reading import actions
-from models.reading.errors import NoPlaces, PlacesTaken
+from models.reading.errors import BelowMinimum, NoPlaces, PlacesTaken
 from models.reading.queries import MeetingView, SlotView, get_meeting, handovers_agreed, places_at
 from models.reading.rules import MOST_PLACES
 from models.reading.tables import BookingState, SlotRole
@@ -112,7 +112,7 @@ def say_size(turn: Turn) -> Next:
         meeting = _change(turn, _meeting_in_draft(turn), SlotRole(turn.draft["role"]), size)
     except DomainError as refusal:
         turn.say(message(sentence(refusal, turn.organisation)))
-        return None if isinstance(refusal, PlacesTaken | NoPlaces) else END
+        return None if isinstance(refusal, PlacesTaken | NoPlaces | BelowMinimum) else END
     turn.say(views.sizes(meeting))
     return END
 

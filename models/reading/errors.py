@@ -135,6 +135,12 @@ class MinimumUnclear(DomainError):
     key = "reading-minimum-unclear"
 
 
+class BelowMinimum(DomainError):
+    """The meeting would have fewer places than people it wants at least. Facts: minimum."""
+
+    key = "reading-below-minimum"
+
+
 class AlreadyKept(DomainError):
     """Somebody has said that the meeting is held all the same. Facts: title."""
 

@@ -14,6 +14,7 @@ from models.reading import actions, queries
 from models.reading.actions import MARKS_TIMER, MINIMUM_TIMER, WEEK_TIMER, SharedBook, What
 from models.reading.errors import (
     AlreadyKept,
+    BelowMinimum,
     BookNeeded,
     CapacityUnclear,
     MeetingCancelled,
@@ -133,6 +134,15 @@ def test_the_last_place_can_t_be_taken_away(bureau: Bureau, club: Club) -> None:
     meeting = club.open(sharers=0, commentators=0, listeners=1)
     with pytest.raises(NoPlaces):
         resize(bureau, meeting, 0)
+
+
+def test_no_fewer_places_than_people_that_are_wanted(bureau: Bureau, club: Club) -> None:
+    meeting = club.open(sharers=1, commentators=1, listeners=3, minimum=4, ask_before=DAYS)
+    assert resize(bureau, meeting, 2).meeting.slots[2].capacity == 2
+    with pytest.raises(BelowMinimum):
+        resize(bureau, meeting, 1)
+    keep(bureau, meeting, bureau.zhou)
+    assert resize(bureau, meeting, 1).meeting.slots[2].capacity == 1
 
 
 def test_places_change_by_its_leaders_before_the_start(bureau: Bureau, club: Club) -> None:

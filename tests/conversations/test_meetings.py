@@ -153,6 +153,20 @@ def test_taken_places_can_t_be_taken_away(office: Office) -> None:
     assert sizes(office, meeting) == [1, 1, 2]
 
 
+def test_no_fewer_places_than_people_that_are_wanted(office: Office) -> None:
+    li = office.secretary("李建国")
+    meeting = opens(office, li, everywhere=False, minimum=4, ask_before=timedelta(days=1))
+    screen(li)
+    li.taps("改名额")
+    li.taps("分享人 −1")
+    few_places = "这一场至少要有 4 人，名额加起来不能比这个数少。"
+    assert li.toasts == [few_places]
+    li.taps("听众 2")
+    assert li.says("1") == [few_places]
+    li.says("3")
+    assert sizes(office, meeting) == [1, 1, 3]
+
+
 def test_places_don_t_change_once_it_has_begun(office: Office) -> None:
     li = office.secretary("李建国")
     meeting = opens(office, li, everywhere=False)

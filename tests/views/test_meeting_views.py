@@ -181,6 +181,7 @@ def test_with_too_few_people() -> None:
         meeting_screen_views.called_off_by("李建国", MEETING, OFFICE),
         sentence(errors.AlreadyKept(title=TITLE), OFFICE),
         sentence(errors.MinimumUnclear(most=37), OFFICE),
+        sentence(errors.BelowMinimum(minimum=10), OFFICE),
     )
 
 

@@ -153,6 +153,7 @@ meeting-called-off = “{ $title }” is cancelled. Those who booked ({ $told })
 meeting-called-off-by = { $name } cancelled “{ $title }” ({ $start }). Those who booked or wait are told.
 reading-already-kept = It is decided already that “{ $title }” is held. To cancel it all the same, send /sessions and open it there.
 reading-minimum-unclear = There are { $most } places; please give a minimum from 0 to { $most }.
+reading-below-minimum = This meeting wants at least { $minimum } people; there can't be fewer places altogether.
 
 ## A week before
 

@@ -137,6 +137,7 @@ meeting-called-off = “{ $title }”已取消，正在通知报名的 { $told }
 meeting-called-off-by = { $name }已取消{ $start }的“{ $title }”，报名和候补的人都会收到通知。
 reading-already-kept = “{ $title }”已经定了照常举行。如果还要取消，请发“学习活动”，打开这一场再办。
 reading-minimum-unclear = 名额一共 { $most } 个，最少人数请写 0 到 { $most } 之间的数字。
+reading-below-minimum = 这一场至少要有 { $minimum } 人，名额加起来不能比这个数少。
 
 ## 一周前
 

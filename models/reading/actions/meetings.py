@@ -12,7 +12,7 @@ from models.messaging.actions import plan
 from models.organisation import Organisation
 from models.people.queries import MemberRef
 from models.reading.actions.changes import Concerned, fill, newest, open_meeting
-from models.reading.errors import AlreadyKept, CapacityUnclear, MinimumUnclear, NoPlaces, PlacesTaken
+from models.reading.errors import AlreadyKept, BelowMinimum, CapacityUnclear, MinimumUnclear, NoPlaces, PlacesTaken
 from models.reading.queries.meetings import MeetingView, get_meeting, invited
 from models.reading.queries.places import count_taken
 from models.reading.rules import MOST_PLACES, OFFER_GRACE, WEEK
@@ -117,16 +117,19 @@ def change_capacity(
 ) -> MeetingChanged:
     """Have more places, which go to who waits, or fewer, but not fewer than are taken.
 
-    Raises NotFound, NotAllowed, MeetingCancelled, MeetingOver, CapacityUnclear, NoPlaces, PlacesTaken.
+    Raises NotFound, NotAllowed, MeetingCancelled, MeetingOver, CapacityUnclear, NoPlaces, PlacesTaken, BelowMinimum.
     """
     meeting = open_meeting(session, meeting_id, now=now)
     led_session(session, meeting.session.id, by)
     slot = meeting.slot(role)
     assert slot is not None
-    check_capacities({**{one.role: one.capacity for one in meeting.slots}, role: capacity})
+    capacities = {**{one.role: one.capacity for one in meeting.slots}, role: capacity}
+    check_capacities(capacities)
     taken = count_taken(session, slot.id)
     if capacity < taken:
         raise PlacesTaken(taken=taken)
+    if capacity < slot.capacity and sum(capacities.values()) < meeting.minimum and meeting.kept_at is None:
+        raise BelowMinimum(minimum=meeting.minimum)
     session.execute(update(Slot).where(Slot.id == slot.id).values(capacity=capacity))
     told = newest(session, fill(session, meeting_id, organisation=organisation, now=now))
     return MeetingChanged(get_meeting(session, meeting_id), told)
