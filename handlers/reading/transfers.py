@@ -150,10 +150,11 @@ def _say_swapped(turn: Turn, done: Transferred) -> None:
 
 
 def _report(turn: Turn, done: Transferred) -> None:
-    transfer = done.transfer
-    turn.say(views.reported(done.leaders))
-    turn.tell(transfer.asker, views.agreed(transfer, turn.organisation), stale_at=transfer.place.starts_at)
-    for leader in done.leaders:
+    """Tell both, and ask the leaders whom a message reaches."""
+    transfer, leaders = done.transfer, [one for one in done.leaders if one.reachable]
+    turn.say(views.reported(leaders))
+    turn.tell(transfer.asker, views.agreed(transfer, leaders, turn.organisation), stale_at=transfer.place.starts_at)
+    for leader in leaders:
         said = views.to_decide(transfer, turn.organisation)
         turn.tell(leader, said, stale_at=transfer.place.starts_at, for_leader=True)
 

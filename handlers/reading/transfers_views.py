@@ -66,9 +66,10 @@ def reported(leaders: Sequence[MemberRef]) -> Message:
     return message(phrase("handover-agreed", leaders=[leader.name for leader in leaders]))
 
 
-def agreed(transfer: TransferView, organisation: Organisation) -> Message:
-    """To who asked: the other would take it."""
-    return message(phrase("handover-agreed-for", name=transfer.to.name, **facts(transfer.place, organisation)))
+def agreed(transfer: TransferView, leaders: Sequence[MemberRef], organisation: Organisation) -> Message:
+    """To who asked: the other would take it. `leaders`: who has been asked to allow it."""
+    key = "handover-agreed-for" if leaders else "handover-agreed-for-nobody"
+    return message(phrase(key, name=transfer.to.name, **facts(transfer.place, organisation)))
 
 
 def to_decide(transfer: TransferView, organisation: Organisation) -> Message:

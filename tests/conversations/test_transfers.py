@@ -203,6 +203,24 @@ def test_a_handover_needs_the_other_and_the_secretary(office: Office) -> None:
     assert sun.hears() == []
 
 
+def test_a_handover_waits_where_no_secretary_gets_our_messages(office: Office) -> None:
+    zhou, anna, li = office.secretary("周宏", everywhere=True), office.member("王安娜"), office.member("李建国")
+    meeting = opens(office, zhou)
+    takes(office, anna, meeting)
+    zhou.blocks()
+    anna.says("预约")
+    anna.taps("转给别人")
+    anna.says("李建国")
+    li.hears()
+    assert li.taps("同意") == ["已记下，等支部书记同意。"]
+    assert anna.hears() == [f"李建国愿意接您的名额，已记下，等支部书记同意：{WHERE}，听众。"]
+    zhou.unblocks()
+    zhou.says("分享会")
+    zhou.taps("5月25日（周一）15:00 第二季度读书分享会（1 人报名）")
+    [decide] = zhou.taps("转让待办 1 件")
+    assert zhou.opens(decide.links["同意"]) == [f"已同意王安娜把名额转给李建国：{WHERE}，听众。"]
+
+
 def test_the_secretary_does_not_allow_it(office: Office) -> None:
     zhou, anna, li = office.secretary("周宏", everywhere=True), office.member("王安娜"), office.member("李建国")
     meeting = opens(office, zhou)

@@ -237,6 +237,7 @@ handover-question-how = When you agree, the secretary decides.
 handover-agreed = It has gone to { $leaders }; when they agree the place is yours.
 handover-agreed-nobody = It is noted and waits for the branch secretary.
 handover-agreed-for = { $name } would take your place; the secretary is asked: { $title }, { $starts }, { $role }.
+handover-agreed-for-nobody = { $name } would take your place; it is noted and waits for the branch secretary: { $title }, { $starts }, { $role }.
 handover-decide = <b>{ $name }</b> would like to hand a place to <b>{ $to }</b>, and both want it: { $title }, { $starts }, { $role }. Do you agree?
 handover-allowed-by-you = You agreed that { $name } hands the place to { $to }: { $title }, { $starts }, { $role }.
 handover-denied-by-you = You did not agree that { $name } hands the place to { $to }: { $title }, { $starts }, { $role }.

@@ -217,6 +217,7 @@ handover-question-how = 您同意后，还要书记同意。
 handover-agreed = 已报{ $leaders }，同意后名额就是您的。
 handover-agreed-nobody = 已记下，等支部书记同意。
 handover-agreed-for = { $name }愿意接您的名额，已报书记：{ $title }，{ $starts }，{ $role }。
+handover-agreed-for-nobody = { $name }愿意接您的名额，已记下，等支部书记同意：{ $title }，{ $starts }，{ $role }。
 handover-decide = <b>{ $name }</b>想把名额转给<b>{ $to }</b>，两人都愿意：{ $title }，{ $starts }，{ $role }。是否同意？
 handover-allowed-by-you = 已同意{ $name }把名额转给{ $to }：{ $title }，{ $starts }，{ $role }。
 handover-denied-by-you = 没有同意{ $name }把名额转给{ $to }：{ $title }，{ $starts }，{ $role }。
