@@ -56,7 +56,7 @@ def _lines(standing: Standing, organisation: Organisation) -> list[Phrase]:
 def _pair_line(standing: Standing) -> list[Phrase]:
     if standing.partner:
         return [phrase("place-paired", name=standing.partner)]
-    return [phrase("place-pair-asked", name=standing.pair_asked)] if standing.pair_asked else []
+    return [phrase("place-pair-asked", name=standing.pair_asked.partner_name)] if standing.pair_asked else []
 
 
 def _asked_line(asked: TransferView | None) -> list[Phrase]:
@@ -78,7 +78,9 @@ def _rows(standing: Standing, *, may_move: bool) -> list[list[Button]]:
         if may_move:
             rows.append([_button("place-change-role", "place_role", place)])
         rows.append(_transfer_row(standing))
-    elif place.state is BookingState.WAITING and not standing.partner and not standing.pair_asked:
+    elif place.state is BookingState.WAITING and standing.pair_asked is not None:
+        rows.append([Button(phrase("place-withdraw"), data=press("pair_back", standing.pair_asked))])
+    elif place.state is BookingState.WAITING and not standing.partner:
         rows.append([_button("place-pair", "place_pair", place)])
     key = "place-give-up" if place.state is BookingState.HELD else "place-give-up-wait"
     give_up = Button(phrase(key, role=place.role), data=press("place_up", place))

@@ -9,6 +9,7 @@ from handlers.reading import person_question, share_question
 from handlers.reading.links import pressed_place
 from handlers.reading.person_question import Whom
 from handlers.reading.told import CARD, tell_all
+from handlers.study.links import pressed_row
 from handlers.turn import Turn
 from models.errors import DomainError, NotAllowed, OutOfDate
 from models.people.queries import MemberRef
@@ -78,6 +79,14 @@ def refuse(turn: Turn, pair_id: int, nonce: str) -> None:
     turn.tell(done.partner, views.refused(done.pair, turn.organisation), stale_at=done.pair.starts_at)
 
 
+def withdraw(turn: Turn) -> None:
+    """Take the question back; who was asked is told."""
+    pair_id, nonce = pressed_row(turn)
+    done = actions.withdraw_pair_question(turn.session, turn.who, pair_id, nonce=nonce, now=turn.now)
+    turn.edit(views.withdrawn(done.pair))
+    turn.tell(done.partner, views.withdrawn_for(done.pair, turn.organisation), stale_at=done.pair.starts_at)
+
+
 def _agree(turn: Turn, share: actions.Share | None) -> None:
     done = actions.agree_to_pair(
         turn.session,
@@ -91,6 +100,10 @@ def _agree(turn: Turn, share: actions.Share | None) -> None:
     )
     turn.edit(views.formed(done, turn.organisation))
     turn.tell(done.asker, views.agreed(done, turn.organisation), stale_at=done.pair.starts_at)
+    for over in done.overtaken:
+        asked = over.partner.id == over.pair.asker_id
+        said = (views.overtaken if asked else views.withdrawn_for)(over.pair, turn.organisation)
+        turn.tell(over.partner, said, stale_at=over.pair.starts_at)
     tell_all(turn, done.concerned)
     turn.refresh(CARD, done.place.session_id)
 
@@ -112,7 +125,8 @@ def _ask_whom(turn: Turn) -> Message:
 
 
 def handlers() -> list[Handler]:
-    """Asking; the answers are in `answers`."""
+    """Asking and taking it back; the answers are in `answers`."""
     return [
-        Conversation("pair", [Press("place_pair", begin)], person_question.states(_ask_whom, _ask), starts_over=True)
+        Conversation("pair", [Press("place_pair", begin)], person_question.states(_ask_whom, _ask), starts_over=True),
+        Press("pair_back", withdraw),
     ]

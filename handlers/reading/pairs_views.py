@@ -57,5 +57,21 @@ def refused_by_you(pair: PairView) -> Message:
     return message(phrase("pair-refused-by-you", name=pair.asker_name))
 
 
+def overtaken(pair: PairView, organisation: Organisation) -> Message:
+    """What who asked hears: one of the two waits together with somebody else now."""
+    said = phrase("pair-overtaken", name=pair.partner_name, **facts(pair, organisation))
+    return message(said, buttons=[[_mine(pair)]])
+
+
+def withdrawn(pair: PairView) -> Message:
+    """The receipt for who took the question back."""
+    return message(phrase("pair-withdrawn", name=pair.partner_name), buttons=[[_mine(pair)]])
+
+
+def withdrawn_for(pair: PairView, organisation: Organisation) -> Message:
+    """What who was asked hears."""
+    return message(phrase("pair-withdrawn-for", name=pair.asker_name, **facts(pair, organisation)))
+
+
 def _mine(pair: PairView) -> Button:
     return open_button(pair.meeting_id, phrase("booking-open-mine"))

@@ -7,7 +7,7 @@ from models.reading import actions
 from models.reading.actions.changes import OFFER_TIMER
 from models.reading.actions.meetings import BEGIN_TIMER
 from models.reading.queries import get_meeting
-from models.study.rules import FOLLOW_TIMER
+from models.study.rules import FOLLOW_TIMER, LEAVE_TIMER
 
 
 def lapse(moment: Moment, booking_id: int) -> None:
@@ -34,5 +34,17 @@ def release(moment: Moment, member_id: int) -> None:
     tell_all(moment, told)
 
 
-JOBS: dict[str, Job] = {OFFER_TIMER: lapse, BEGIN_TIMER: begin, FOLLOW_TIMER: follow, LEFT_TIMER: release}
+def let_go_on_leave(moment: Moment, leave_id: int) -> None:
+    """Leave was granted; the place of who is on leave goes to the next in turn."""
+    told = actions.release_on_leave(moment.session, leave_id, organisation=moment.organisation, now=moment.now)
+    tell_all(moment, told)
+
+
+JOBS: dict[str, Job] = {
+    OFFER_TIMER: lapse,
+    BEGIN_TIMER: begin,
+    FOLLOW_TIMER: follow,
+    LEAVE_TIMER: let_go_on_leave,
+    LEFT_TIMER: release,
+}
 """By the kind of the timer."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from models.reading.queries import (
+    PairView,
     PlaceView,
     TransferView,
     pairs_asked,
@@ -29,8 +30,8 @@ class Standing:
     """What one has at the meeting besides, while one waits for this."""
     asked: TransferView | None = None
     """The swap or handover that one has asked for."""
-    pair_asked: str = ""
-    """Whom one has asked to wait together."""
+    pair_asked: PairView | None = None
+    """The question to wait together that one has asked."""
 
 
 def standing_of(session: Session, place: PlaceView) -> Standing:
@@ -45,5 +46,5 @@ def standing_of(session: Session, place: PlaceView) -> Standing:
         ahead=people_ahead(session, place) if waits else 0,
         partner=partner_names(session, [place]).get(place.id, ""),
         had=None if had is None else had.role,
-        pair_asked=asked[0].partner_name if asked else "",
+        pair_asked=asked[0] if asked else None,
     )

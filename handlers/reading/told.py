@@ -9,7 +9,7 @@ from handlers.study.session_news import CARD
 from handlers.turn import Voice
 from models.reading.actions import Concerned, What
 from models.reading.tables import BookingState
-from models.study.queries import expected_members
+from models.study.queries import expected_members, get_session, leaders_of
 
 __all__ = ["CARD", "tell_all"]
 
@@ -20,7 +20,16 @@ def tell_all(voice: Voice, told: Iterable[Concerned]) -> None:
         if not _hears_of_the_session(voice, one):
             said = told_views.told(one, standing_of(voice.session, one.place), voice.organisation, voice.now)
             voice.tell(one.member, said, stale_at=_stale_at(one, voice.now))
+        if one.what is What.OFFERED and not one.member.reachable:
+            _tell_leaders(voice, one)
         voice.refresh(CARD, one.place.session_id)
+
+
+def _tell_leaders(voice: Voice, one: Concerned) -> None:
+    """Somebody is offered a place and can't hear of it from us: the leaders may tell them."""
+    said = told_views.unreachable(one, voice.organisation)
+    for leader in leaders_of(voice.session, get_session(voice.session, one.place.session_id)):
+        voice.tell(leader, said, stale_at=_stale_at(one, voice.now), for_leader=True)
 
 
 def _hears_of_the_session(voice: Voice, one: Concerned) -> bool:

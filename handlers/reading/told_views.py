@@ -34,11 +34,19 @@ def told(one: Concerned, standing: Standing, organisation: Organisation, now: da
         What.MISSED: said.missed,
         What.CALLED_OFF: said.called_off,
         What.MOVED: said.moved,
+        What.ON_LEAVE: said.on_leave,
         What.ASKED_OVER: said.asked_over,
         What.SWAPPED: said.swapped,
         What.HANDED_OVER: said.handed_over,
     }
     return words[one.what]()
+
+
+def unreachable(one: Concerned, organisation: Organisation) -> Message:
+    """To the leaders: who is offered a place can't be reached by us."""
+    place = one.place
+    until = ends(place, organisation)
+    return message(phrase("offer-unreachable", name=place.member_name, ends=until, **facts(place, organisation)))
 
 
 class _Said:
@@ -96,6 +104,9 @@ class _Said:
             said = phrase("offer-moved-offered", ends=until, **named)
             return message(said, buttons=[offer_buttons(self._place)])
         return message(phrase("offer-moved", **named), where(self._standing.ahead), buttons=[[self._mine()]])
+
+    def on_leave(self) -> Message:
+        return message(phrase("place-on-leave", **self._facts))
 
     def asked_over(self) -> Message:
         title, starts = self._place.title, self._facts["starts"]

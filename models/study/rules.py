@@ -27,6 +27,8 @@ CLOSE_GRACE = timedelta(minutes=1)
 """The clock closes a session this long after its window, so that nobody is absent whose message is being read."""
 WINDOW_PING = timedelta(minutes=10)
 """Who is missing is reminded this long before the window ends."""
+LEAVE_TIMER = "leave_granted"
+"""Due at once when leave from a session of places is granted before it begins: the floor above lets the place go."""
 FOLLOW_TIMER = "session_followed"
 """Due at once when a session of places is moved, cancelled or closed: what the floor above must do about it."""
 MAKE_UP_PING = time(9)

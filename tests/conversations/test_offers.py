@@ -5,7 +5,7 @@ import pytest
 from bot.simulator import Person
 from models.reading.queries import MeetingView
 from models.reading.tables import BookingState
-from tests.club import LISTENER, SHARER, as_it_is, opens, takes
+from tests.club import COMMENTATOR, LISTENER, SHARER, as_it_is, opens, takes
 from tests.conversations.test_booking import HEAD, RULE, TOLD, has
 from tests.office import Office
 
@@ -312,17 +312,16 @@ def test_whom_one_can_ask(office: Office) -> None:
     assert bo.hears() == zhao.hears() == []
 
 
-def test_who_is_asked_by_two_is_told_of_the_own_wait(office: Office) -> None:
+def test_who_waits_for_something_else_by_now_is_told_so(office: Office) -> None:
     zhou, zhao = office.secretary("周宏", everywhere=True), office.member("赵敏")
-    anna, li, sun = office.member("王安娜"), office.member("李建国"), office.member("孙丽")
+    anna, sun = office.member("王安娜"), office.member("孙丽")
     meeting = opens(office, zhou)
-    waits(office, zhao, anna, li, sun, meeting=meeting)
+    waits(office, zhao, anna, meeting=meeting)
     asks_to_pair(anna, "孙丽")
-    asks_to_pair(li, "孙丽")
     sun.hears()
-    sun.says("接受")
-    sun.taps("接受 1")
-    assert sun.says("接受") == ["您已经在“第二季度读书分享会”候补分享人。要换别的，请先放弃候补。"]
+    takes(office, zhou, meeting, COMMENTATOR)
+    takes(office, sun, meeting, COMMENTATOR)
+    assert sun.says("接受") == ["您已经在“第二季度读书分享会”候补点评人。要换别的，请先放弃候补。"]
 
 
 def test_the_question_to_a_partner_is_over_when_the_asker_gives_up(office: Office) -> None:

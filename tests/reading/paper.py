@@ -192,7 +192,10 @@ class Paper:
             return False
         mine = self.waits(row.meeting, who) or self._add(row.meeting, row.role, who, Now.WAITING, sent)
         row.partner, mine.partner = mine, row
-        self.questions.remove(question)
+        two = {question.asker, who}
+        self.questions = [
+            one for one in self.questions if not (self._is_of(one, row) and two & {one.asker, one.partner})
+        ]
         self._fill(row.meeting)
         return True
 

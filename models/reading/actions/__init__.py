@@ -13,7 +13,7 @@ from models.reading.actions.books import (
 )
 from models.reading.actions.busy import toggle_busy
 from models.reading.actions.changes import Concerned, Outcome, What
-from models.reading.actions.follow import begin_meeting, follow_session, release_member
+from models.reading.actions.follow import begin_meeting, follow_session, release_member, release_on_leave
 from models.reading.actions.holds import (
     HoldEnded,
     Released,
@@ -41,7 +41,14 @@ from models.reading.actions.meetings import (
     open_sharing_meeting,
 )
 from models.reading.actions.offers import Accepted, accept_offer, decline_offer, lapse_offer
-from models.reading.actions.pairs import PairAsked, Paired, agree_to_pair, ask_to_pair, refuse_to_pair
+from models.reading.actions.pairs import (
+    PairAsked,
+    Paired,
+    agree_to_pair,
+    ask_to_pair,
+    refuse_to_pair,
+    withdraw_pair_question,
+)
 from models.reading.actions.places import Booked, Share, book, change_share, give_up
 from models.reading.actions.sharing import SharedBook, check_may_mark, confirm_marks
 from models.reading.actions.shelf import KEPT_TIMER, LOAN_TIMER, HoldNews, Reader
@@ -120,6 +127,7 @@ __all__ = [
     "refuse_to_pair",
     "refuse_transfer",
     "release_member",
+    "release_on_leave",
     "release_reader",
     "renew_loan",
     "retire_copy",
@@ -127,5 +135,6 @@ __all__ = [
     "toggle_busy",
     "wait_for_copy",
     "withdraw_book",
+    "withdraw_pair_question",
     "withdraw_transfer",
 ]

@@ -53,6 +53,8 @@ class What(StrEnum):
     CALLED_OFF = "called_off"
     MOVED = "moved"
     """The meeting has another time, another room or another name."""
+    ON_LEAVE = "on_leave"
+    """Leave was granted, so the place goes to the next in turn."""
     ASKED_OVER = "asked_over"
     """A swap or a handover can't be any more: the place has changed."""
     SWAPPED = "swapped"

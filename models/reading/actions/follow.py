@@ -14,6 +14,7 @@ from models.reading.actions.changes import (
     concerned,
     end_transfers,
     fill,
+    let_go,
     lock_meetings,
     newest,
     part_pair,
@@ -23,9 +24,10 @@ from models.reading.actions.changes import (
 from models.reading.actions.meetings import MARKS_TIMER, TIMERS, plan_timers
 from models.reading.actions.offers import prolong
 from models.reading.queries.meetings import MeetingView, find_meeting_of, get_meeting
-from models.reading.queries.places import ALIVE, IN_QUEUE, get_place, places_at
+from models.reading.queries.places import ALIVE, IN_QUEUE, get_place, place_at, places_at
 from models.reading.tables import Booking, BookingState, Pair, PairState
-from models.study.tables import Stage
+from models.study.queries import get_leave
+from models.study.tables import LeaveState, Stage
 
 
 def follow_session(
@@ -58,6 +60,24 @@ def begin_meeting(session: Session, meeting_id: int, *, now: datetime) -> tuple[
         return ()
     told = end_transfers(session, meeting_id, now=now)
     return (*told, *_end(session, meeting, IN_QUEUE, BookingState.MISSED, What.MISSED, now))
+
+
+def release_on_leave(
+    session: Session, leave_id: int, *, organisation: Organisation, now: datetime
+) -> tuple[Concerned, ...]:
+    """Who is on leave keeps no place from the others; nothing once the meeting has begun, or it was taken back."""
+    leave = get_leave(session, leave_id)
+    meeting = find_meeting_of(session, leave.session_id)
+    if meeting is None:
+        return ()
+    lock_meetings(session, meeting.id)
+    place = place_at(session, meeting.id, leave.member.id, BookingState.HELD)
+    granted = get_leave(session, leave_id).state is LeaveState.ACCEPTED
+    if place is None or not granted or now >= place.starts_at:
+        return ()
+    told = let_go(session, place, BookingState.GIVEN_UP, now=now)
+    told += (concerned(session, place.id, What.ON_LEAVE),)
+    return newest(session, told + fill(session, meeting.id, organisation=organisation, now=now))
 
 
 def release_member(

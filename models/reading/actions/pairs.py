@@ -53,6 +53,8 @@ class Paired:
     asker: MemberRef
     ahead: int
     concerned: tuple[Concerned, ...] = ()
+    overtaken: tuple[PairAsked, ...] = ()
+    """Questions of the two, or to them, that are over with it; each with the third who must hear of that."""
 
 
 def ask_to_pair(
@@ -117,10 +119,11 @@ def agree_to_pair(
         mine_id = mine.id
     session.execute(update(Booking).where(Booking.id.in_([asking.id, mine_id])).values(pair_id=pair_id))
     _settle(session, pair_id, PairState.FORMED, now)
+    overtaken = _end_others(session, pair, now)
     ahead = people_ahead(session, get_place(session, mine_id))
     told = fill(session, pair.meeting_id, organisation=organisation, now=now)
     place = get_place(session, mine_id)
-    return Paired(pair, place, member_ref(session, pair.asker_id), ahead, newest(session, told))
+    return Paired(pair, place, member_ref(session, pair.asker_id), ahead, newest(session, told), overtaken)
 
 
 def refuse_to_pair(session: Session, member: MemberRef, pair_id: int, *, nonce: str, now: datetime) -> PairAsked:
@@ -128,6 +131,30 @@ def refuse_to_pair(session: Session, member: MemberRef, pair_id: int, *, nonce: 
     pair = _own(session, member, pair_id, nonce, now)
     _settle(session, pair_id, PairState.REFUSED, now)
     return PairAsked(pair, member_ref(session, pair.asker_id))
+
+
+def withdraw_pair_question(
+    session: Session, member: MemberRef, pair_id: int, *, nonce: str, now: datetime
+) -> PairAsked:
+    """Take back what one asked. Raises AskedOver, NotAllowed, OutOfDate, MeetingOver, MeetingCancelled."""
+    open_meeting(session, _get(session, pair_id).meeting_id, now=now)
+    pair = _get(session, pair_id)
+    if pair.asker_id != member.id:
+        raise NotAllowed
+    if pair.nonce != nonce:
+        raise OutOfDate
+    _settle(session, pair_id, PairState.ENDED, now)
+    return PairAsked(pair, member_ref(session, pair.partner_id))
+
+
+def _end_others(session: Session, formed: PairView, now: datetime) -> tuple[PairAsked, ...]:
+    """Who waits together with somebody neither asks nor is asked any more."""
+    two = {formed.asker_id, formed.partner_id}
+    over = [pair for pair in pairs_asked(session, slot_id=formed.slot_id) if two & {pair.asker_id, pair.partner_id}]
+    for pair in over:
+        _settle(session, pair.id, PairState.ENDED, now)
+    others = [(pair, pair.partner_id if pair.asker_id in two else pair.asker_id) for pair in over]
+    return tuple(PairAsked(pair, member_ref(session, other)) for pair, other in others if other not in two)
 
 
 def _own(session: Session, member: MemberRef, pair_id: int, nonce: str, now: datetime) -> PairView:

@@ -192,9 +192,14 @@ class PairView:
 
 
 def pairs_asked(
-    session: Session, *, pair_id: int | None = None, partner_id: int | None = None, asker_id: int | None = None
+    session: Session,
+    *,
+    pair_id: int | None = None,
+    slot_id: int | None = None,
+    partner_id: int | None = None,
+    asker_id: int | None = None,
 ) -> list[PairView]:
-    """The questions to wait together that are not answered: one, those to a member, or those of a member."""
+    """The questions to wait together that are not answered: one, those of a slot, those to a member, or of one."""
     asker, partner = aliased(Member), aliased(Member)
     query = (
         select(
@@ -220,6 +225,8 @@ def pairs_asked(
     )
     if pair_id is not None:
         query = query.where(Pair.id == pair_id)
+    if slot_id is not None:
+        query = query.where(Pair.slot_id == slot_id)
     if partner_id is not None:
         query = query.where(Pair.partner_id == partner_id)
     if asker_id is not None:

@@ -7,6 +7,7 @@ from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
 from models.errors import NotAllowed, OutOfDate
+from models.messaging.actions import plan
 from models.organisation import Organisation
 from models.people.queries import MemberRef
 from models.study.actions.marks import (
@@ -42,8 +43,8 @@ from models.study.queries import (
     get_session,
     leave_of,
 )
-from models.study.rules import CAME
-from models.study.tables import How, Leave, LeaveState, Mark, Stage
+from models.study.rules import CAME, LEAVE_TIMER
+from models.study.tables import How, Leave, LeaveState, Mark, Scope, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,8 @@ def decide_leave(
     session.execute(update(Leave).where(Leave.id == leave_id).values(state=state, decided_by=by.id, decided_at=now))
     if accepted:
         _excuse(session, leave, current, by=by, now=now)
+        if view.scope is Scope.BOOKED and now < view.starts_at:
+            plan(session, LEAVE_TIMER, leave_id, [now])
     elif view.stage is Stage.CLOSED and current is not None and current.mark is Mark.ABSENT:
         owe_make_up(session, view.id, leave.member.id, organisation=organisation, now=now)
     make_up = None if accepted else find_make_up(session, view.id, leave.member.id)
