@@ -7,7 +7,7 @@ from handlers.conversation import END, Conversation, State
 from handlers.errors import sentence
 from handlers.message import Message, message, phrase
 from handlers.reading import meeting_screen_views as views
-from handlers.reading import transfers_views
+from handlers.reading import transfers
 from handlers.reading.counts import read_count
 from handlers.reading.links import linked_row
 from handlers.reading.meeting_views import unclear_size
@@ -68,7 +68,7 @@ def show_handovers(turn: Turn) -> None:
     """What waits for a decision, as it came: also to who leads only since then."""
     waiting = handovers_agreed(turn.session, led_meeting(turn).id)
     for transfer in waiting[:MAX_HANDOVERS]:
-        turn.say(transfers_views.to_decide(transfer, turn.organisation))
+        turn.say(transfers.to_decide(turn, transfer))
     if not waiting:
         turn.answer(phrase("meeting-handovers-none"))
 

@@ -154,9 +154,15 @@ def _report(turn: Turn, done: Transferred) -> None:
     transfer, leaders = done.transfer, [one for one in done.leaders if one.reachable]
     turn.say(views.reported(leaders))
     turn.tell(transfer.asker, views.agreed(transfer, leaders, turn.organisation), stale_at=transfer.place.starts_at)
+    said = to_decide(turn, transfer)
     for leader in leaders:
-        said = views.to_decide(transfer, turn.organisation)
         turn.tell(leader, said, stale_at=transfer.place.starts_at, for_leader=True)
+
+
+def to_decide(turn: Turn, transfer: TransferView) -> Message:
+    """The question to the secretary, with how many wait by now."""
+    slot = get_meeting(turn.session, transfer.place.meeting_id).slot(transfer.place.role)
+    return views.to_decide(transfer, slot.waiting if slot else 0, turn.organisation)
 
 
 def _deciders(turn: Turn, transfer: TransferView) -> list[MemberRef]:

@@ -72,14 +72,16 @@ def agreed(transfer: TransferView, leaders: Sequence[MemberRef], organisation: O
     return message(phrase(key, name=transfer.to.name, **facts(transfer.place, organisation)))
 
 
-def to_decide(transfer: TransferView, organisation: Organisation) -> Message:
-    """What the secretary is asked."""
+def to_decide(transfer: TransferView, waiting: int, organisation: Organisation) -> Message:
+    """What the secretary is asked. `waiting`: how many wait for such a place, whom the handover would pass over."""
     buttons = [
         Button(phrase("answer-agree"), start=link("sa", transfer)),
         Button(phrase("answer-refuse"), start=link("sd", transfer)),
     ]
     names = {"name": transfer.asker.name, "to": transfer.to.name}
-    return message(phrase("handover-decide", **names, **facts(transfer.place, organisation)), buttons=[buttons])
+    asked = phrase("handover-decide", **names, **facts(transfer.place, organisation))
+    queue = phrase("handover-decide-queue", waiting=waiting, role=transfer.place.role)
+    return message(asked, queue, buttons=[buttons])
 
 
 def decided_by_you(transfer: TransferView, allowed: bool, organisation: Organisation) -> Message:

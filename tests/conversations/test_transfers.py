@@ -7,6 +7,7 @@ from tests.conversations.test_offers import NOT_YOURS, NOTHING, WHERE, gives_up
 from tests.office import Office
 
 HELD = BookingState.HELD
+QUEUE = "现在有 {} 人候补分享人；同意转让，这个名额就不轮到候补的人。"
 OVER = "这件事已经有了结果，或已经撤回，不用再答复。"
 
 
@@ -189,7 +190,7 @@ def test_a_handover_needs_the_other_and_the_secretary(office: Office) -> None:
     assert anna.hears() == [f"李建国愿意接您的名额，已报书记：{WHERE}，分享人。"]
     assert anna.says("预约")[0].splitlines()[-1] == "李建国愿意接您的分享人名额，等书记同意。"
     [decide] = zhou.hears()
-    assert decide == f"王安娜想把名额转给李建国，两人都愿意：{WHERE}，分享人。是否同意？"
+    assert decide == f"王安娜想把名额转给李建国，两人都愿意：{WHERE}，分享人。是否同意？\n{QUEUE.format(1)}"
     assert has(office, meeting, anna) == {SHARER: HELD}
     for link in decide.links.values():
         assert li.opens(link) == [NOT_YOURS]
@@ -219,6 +220,28 @@ def test_a_handover_waits_where_no_secretary_gets_our_messages(office: Office) -
     zhou.taps("5月25日（周一）15:00 第二季度读书分享会（1 人报名）")
     [decide] = zhou.taps("转让待办 1 件")
     assert zhou.opens(decide.links["同意"]) == [f"已同意王安娜把名额转给李建国：{WHERE}，听众。"]
+
+
+def test_the_secretary_reads_how_many_wait_and_not_who(office: Office) -> None:
+    zhou = office.secretary("周宏", everywhere=True)
+    anna, li, sun, feng = (office.member(name) for name in ("王安娜", "李建国", "孙丽", "冯远"))
+    meeting = opens(office, zhou)
+    takes(office, anna, meeting, SHARER)
+    takes(office, sun, meeting, SHARER)
+    takes(office, feng, meeting, SHARER)
+    anna.says("预约")
+    anna.taps("转给别人")
+    anna.says("李建国")
+    li.says("接受")
+    [decide] = zhou.hears()
+    assert decide.splitlines()[1:] == [QUEUE.format(2)]
+    feng.says("预约")
+    feng.taps("放弃候补分享人")
+    feng.taps("确定放弃")
+    zhou.says("分享会")
+    zhou.taps("5月25日（周一）15:00 第二季度读书分享会（1 人报名）")
+    [again] = zhou.taps("转让待办 1 件")
+    assert again.splitlines()[1:] == [QUEUE.format(1)]
 
 
 def test_the_secretary_does_not_allow_it(office: Office) -> None:

@@ -290,7 +290,7 @@ def test_handovers() -> None:
         transfers_views.reported([]),
         transfers_views.agreed(HANDOVER, [ZHOU], OFFICE),
         transfers_views.agreed(HANDOVER, [], OFFICE),
-        transfers_views.to_decide(HANDOVER, OFFICE),
+        *(transfers_views.to_decide(HANDOVER, waiting, OFFICE) for waiting in (0, 1, 3)),
         transfers_views.decided_by_you(HANDOVER, True, OFFICE),
         transfers_views.decided_by_you(HANDOVER, False, OFFICE),
         transfers_views.denied(HANDOVER, ZHOU, OFFICE),

@@ -244,6 +244,12 @@ handover-agreed-nobody = It is noted and waits for the branch secretary.
 handover-agreed-for = { $name } would take your place; the secretary is asked: { $title }, { $starts }, { $role }.
 handover-agreed-for-nobody = { $name } would take your place; it is noted and waits for the branch secretary: { $title }, { $starts }, { $role }.
 handover-decide = <b>{ $name }</b> would like to hand a place to <b>{ $to }</b>, and both want it: { $title }, { $starts }, { $role }. Do you agree?
+handover-decide-queue =
+    { $waiting ->
+        [0] Nobody waits for a place as { $role } now.
+        [one] 1 person waits for a place as { $role }; a handover passes them over.
+       *[other] { $waiting } people wait for a place as { $role }; a handover passes them over.
+    }
 handover-allowed-by-you = You agreed that { $name } hands the place to { $to }: { $title }, { $starts }, { $role }.
 handover-denied-by-you = You did not agree that { $name } hands the place to { $to }: { $title }, { $starts }, { $role }.
 handover-refused = { $name } would rather not; the place is still yours: { $title }, { $starts }, { $role }.

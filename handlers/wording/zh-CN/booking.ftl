@@ -224,6 +224,11 @@ handover-agreed-nobody = 已记下，等支部书记同意。
 handover-agreed-for = { $name }愿意接您的名额，已报书记：{ $title }，{ $starts }，{ $role }。
 handover-agreed-for-nobody = { $name }愿意接您的名额，已记下，等支部书记同意：{ $title }，{ $starts }，{ $role }。
 handover-decide = <b>{ $name }</b>想把名额转给<b>{ $to }</b>，两人都愿意：{ $title }，{ $starts }，{ $role }。是否同意？
+handover-decide-queue =
+    { $waiting ->
+        [0] 现在没有人候补{ $role }。
+       *[other] 现在有 { $waiting } 人候补{ $role }；同意转让，这个名额就不轮到候补的人。
+    }
 handover-allowed-by-you = 已同意{ $name }把名额转给{ $to }：{ $title }，{ $starts }，{ $role }。
 handover-denied-by-you = 没有同意{ $name }把名额转给{ $to }：{ $title }，{ $starts }，{ $role }。
 handover-refused = { $name }不便接您的名额，名额仍是您的：{ $title }，{ $starts }，{ $role }。
