@@ -52,7 +52,7 @@ def sizes(meeting: MeetingView) -> Message:
     back = [Button(phrase("meeting-back"), data=press("meeting", meeting))]
     return message(
         phrase("meeting-sizes-ask", title=meeting.session.title),
-        *(_counted(slot) for slot in meeting.slots if slot.capacity or slot.waiting),
+        *(line for slot in meeting.slots if slot.capacity or slot.waiting for line in _counted(slot)),
         buttons=[*rows, back],
     )
 
@@ -174,16 +174,17 @@ def _slot(slot: SlotView, holders: Sequence[PlaceView]) -> list[Phrase]:
         return []
     if slot.role is SlotRole.SHARER:
         more = [phrase("meeting-sharers-more", count=len(mine) - SHARERS_SHOWN)] if len(mine) > SHARERS_SHOWN else []
-        return [_counted(slot), *(_sharer(place) for place in mine[:SHARERS_SHOWN]), *more]
+        return [*_counted(slot), *(_sharer(place) for place in mine[:SHARERS_SHOWN]), *more]
     names = listed([place.member_name for place in mine], ROOM // 2)
-    return [_counted(slot), *([phrase("meeting-holders", names=names)] if mine else [])]
+    return [*_counted(slot), *([phrase("meeting-holders", names=names)] if mine else [])]
 
 
-def _counted(slot: SlotView) -> Phrase:
+def _counted(slot: SlotView) -> list[Phrase]:
     facts: dict[str, Arg] = {"role": slot.role, "held": slot.held, "count": slot.capacity, "waiting": slot.waiting}
+    why = [phrase("meeting-slot-pair")] if slot.free == 1 and slot.waiting > 1 else []
     if slot.offered:
-        return phrase("meeting-slot-line-offered", offered=slot.offered, **facts)
-    return phrase("meeting-slot-line", **facts)
+        return [phrase("meeting-slot-line-offered", offered=slot.offered, **facts), *why]
+    return [phrase("meeting-slot-line", **facts), *why]
 
 
 def _sharer(place: PlaceView) -> Phrase:

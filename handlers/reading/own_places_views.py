@@ -26,7 +26,7 @@ from models.reading.tables import BookingState, SlotRole, TransferKind, Transfer
 
 def screen(meeting: MeetingView, standings: Sequence[Standing], organisation: Organisation, now: datetime) -> Message:
     """What one has and waits for at a meeting, and what can be changed about it."""
-    lines = [line for one in standings for line in _lines(one, organisation)]
+    lines = [line for one in standings for line in (*_lines(one, organisation), *_one_free(one, meeting))]
     lines += [rule(one.place.role) for one in standings if one.place.state is BookingState.WAITING]
     begun = now >= meeting.session.starts_at
     if begun:
@@ -57,6 +57,13 @@ def _pair_line(standing: Standing) -> list[Phrase]:
     if standing.partner:
         return [phrase("place-paired", name=standing.partner)]
     return [phrase("place-pair-asked", name=standing.pair_asked.partner_name)] if standing.pair_asked else []
+
+
+def _one_free(standing: Standing, meeting: MeetingView) -> list[Phrase]:
+    """Why a place is free although two wait for it."""
+    slot = meeting.slot(standing.place.role)
+    waits = standing.place.state is BookingState.WAITING and standing.partner
+    return [phrase("place-one-free")] if waits and slot is not None and slot.free == 1 else []
 
 
 def _asked_line(asked: TransferView | None) -> list[Phrase]:

@@ -94,6 +94,29 @@ def test_one_place_more_goes_to_who_waits(office: Office) -> None:
     assert sizes(office, meeting) == [2, 1, 2]
 
 
+def test_one_place_stays_free_while_two_wait_together_and_it_is_said_why(office: Office) -> None:
+    li, anna, bo = office.secretary("李建国"), office.member("王安娜"), office.member("刘波")
+    zhang, zhao = office.member("张伟"), office.member("赵敏")
+    meeting = opens(office, li, everywhere=False, sharers=2)
+    for person in (zhang, zhao, anna, bo):
+        takes(office, person, meeting, SHARER)
+    anna.says("预约")
+    anna.taps("请人结对")
+    anna.says("刘波")
+    bo.says("接受")
+    why = "（结对的两人要同时有两个名额）"
+    own = "（现在空 1 个名额，结对的两人要同时有两个名额。）"
+    assert why not in screen(li)
+    assert own not in anna.says("预约")[0]
+    zhang.says("预约")
+    zhang.taps("放弃分享人名额")
+    zhang.taps("确定放弃")
+    assert f"分享人 1/2，2 人候补\n{why}\n　赵敏" in screen(li)
+    assert f"分享人 1/2，2 人候补\n{why}\n点评人" in li.taps("改名额")[0]
+    for person in (anna, bo):
+        assert own in person.says("预约")[0].splitlines()
+
+
 def test_a_second_tap_of_an_old_number_changes_nothing(office: Office) -> None:
     li = office.secretary("李建国")
     meeting = opens(office, li, everywhere=False)

@@ -157,7 +157,9 @@ def test_the_list_and_the_screens() -> None:
         screen(CLOSED, [], OFFICE, AFTER),
         screen(marked, [PLACE], OFFICE, AFTER),
         screen(replace(MEETING, session=replace(CLUB, stage=Stage.CANCELLED)), [], OFFICE, NOW),
+        screen(replace(MEETING, slots=(replace(SLOTS[0], offered=0),)), [PLACE, OPEN], OFFICE, NOW),
         meeting_screen_views.sizes(MEETING),
+        meeting_screen_views.sizes(replace(MEETING, slots=(replace(SLOTS[1], held=0, waiting=2),))),
         meeting_screen_views.sizes(
             replace(MEETING, slots=(replace(SLOTS[0], capacity=0, held=0, offered=0), replace(SLOTS[2], capacity=500)))
         ),

@@ -151,6 +151,16 @@ def test_the_own_places() -> None:
     check_golden("reading/booking/own", *said)
 
 
+def test_two_who_wait_while_one_place_is_free() -> None:
+    slots = (replace(MEETING.slots[0], offered=0), *MEETING.slots[1:])
+    paired = Standing(replace(WAITS, pair_id=4), partner="李建国")
+    check_golden(
+        "reading/booking/one_free",
+        own_places_views.screen(replace(MEETING, slots=slots), [paired], OFFICE, NOW),
+        own_places_views.screen(replace(MEETING, slots=slots), [Standing(LISTENS), paired], OFFICE, NOW),
+    )
+
+
 def test_giving_up_and_changing_the_book() -> None:
     check_golden(
         "reading/booking/changes",

@@ -119,6 +119,7 @@ place-waiting-share = You would share “{ $book }”, { $length }.
 place-offered = A place is offered to you: { $what }. Please answer before { $ends }.
 place-accepted = You accepted the place as { $role }; { $name } has not answered yet.
 place-paired = You wait together with { $name }: both get a place, or neither.
+place-one-free = (One place is free now; two who wait together need two at once.)
 place-pair-asked = You asked { $name } to wait together; no answer yet.
 place-swap-asked = You asked { $name } to swap; no answer yet.
 place-handover-asked = You asked { $name } to take over your place as { $role }; no answer yet.

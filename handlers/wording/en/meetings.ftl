@@ -108,6 +108,7 @@ meeting-slot-line-offered =
         [0] { $role } { $held }/{ $count }, { $offered } offered
        *[other] { $role } { $held }/{ $count }, { $offered } offered, { $waiting } waiting
     }
+meeting-slot-pair = (Two who wait together need two places at once.)
 meeting-sharer = – { $name }: “{ $book }”, { $length }
 meeting-sharer-open = – { $name }: book still open
 meeting-sharers-more =

@@ -107,6 +107,7 @@ place-waiting-share = 您准备分享《{ $book }》，{ $length }。
 place-offered = 有名额给您：{ $what }。请在{ $ends }前答复。
 place-accepted = 您已接受{ $role }名额，还在等{ $name }答复。
 place-paired = 您与{ $name }结对，两人都有名额才算数。
+place-one-free = （现在空 1 个名额，结对的两人要同时有两个名额。）
 place-pair-asked = 已请{ $name }结对，等对方答复。
 place-swap-asked = 已请{ $name }交换名额，等对方答复。
 place-handover-asked = 已请{ $name }接您的{ $role }名额，等对方答复。

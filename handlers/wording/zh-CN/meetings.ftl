@@ -100,6 +100,7 @@ meeting-slot-line-offered =
         [0] { $role } { $held }/{ $count }，{ $offered } 个在等答复
        *[other] { $role } { $held }/{ $count }，{ $offered } 个在等答复，{ $waiting } 人候补
     }
+meeting-slot-pair = （结对的两人要同时有两个名额）
 meeting-sharer = 　{ $name }：《{ $book }》，{ $length }
 meeting-sharer-open = 　{ $name }：书还没有定
 meeting-sharers-more = 　另有 { $count } 人
