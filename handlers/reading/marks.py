@@ -29,10 +29,11 @@ MAX_NAME = 40
 
 
 class Step(StrEnum):
-    """Who shared, and where that is open, which book."""
+    """Who shared; where that is open, which book; where it was nobody, once more."""
 
     WHO = "who"
     BOOK = "book"
+    SURE = "sure"
 
 
 def begin(turn: Turn) -> Next:
@@ -46,9 +47,11 @@ def ask_who(turn: Turn) -> Message:
 
 
 def tap_who(turn: Turn) -> Next:
-    """Tick or untick somebody, correct the book, turn the page, say which namesake, or confirm."""
+    """Tick or untick somebody or all who came, correct the book, turn the page, say which namesake, or confirm."""
     if turn.text == "done":
-        return _confirm(turn)
+        return _confirm(turn) if any(row["shared"] for row in turn.draft["rows"]) else Step.SURE
+    if turn.text == "came":
+        return _tick_who_came(turn)
     if turn.text.startswith("page"):
         return _turn_page(turn, number(turn.text.removeprefix("page")))
     kind, chosen = turn.text[:1], turn.text[1:]
@@ -103,12 +106,30 @@ def tap_book(turn: Turn) -> Next:
     return _take_book(turn, book.title, book.id)
 
 
+def ask_sure(turn: Turn) -> Message:
+    return views.ask_sure(_meeting(turn), turn.organisation)
+
+
+def tap_sure(turn: Turn) -> Next:
+    """Nobody shared indeed, or back."""
+    if turn.text not in ("yes", "back"):
+        raise OutOfDate
+    return _confirm(turn) if turn.text == "yes" else Step.WHO
+
+
+def _tick_who_came(turn: Turn) -> Next:
+    for one in _marked(turn):
+        if one.tickable:
+            _change(turn, one.member_id, shared=True)
+    return None
+
+
 def _confirm(turn: Turn) -> Next:
     meeting = _meeting(turn)
     if meeting.marked_at != _seen(turn):
         turn.answer(views.moved_on())
         _load(turn, meeting)
-        return None
+        return Step.WHO
     shared = {
         row["id"]: actions.SharedBook(row["title"], row["book_id"]) for row in turn.draft["rows"] if row["shared"]
     }
@@ -217,6 +238,7 @@ MEETING_MARKS = Conversation(
     {
         Step.WHO: State(ask_who, says=say_who, taps=tap_who),
         Step.BOOK: State(ask_book, says=say_book, taps=tap_book),
+        Step.SURE: State(ask_sure, taps=tap_sure),
     },
     starts_over=True,
 )

@@ -26,6 +26,11 @@ class Marked:
     came: bool
     """The register says that they were there."""
 
+    @property
+    def tickable(self) -> bool:
+        """Whether they were there, are not ticked, and it is known which book they meant to share."""
+        return self.came and bool(self.book) and not self.shared
+
 
 def ask(meeting: MeetingView, marked: Sequence[Marked], page: int, organisation: Organisation) -> Message:
     """Everybody who may have shared; nothing is stored before the confirmation."""
@@ -36,7 +41,17 @@ def ask(meeting: MeetingView, marked: Sequence[Marked], page: int, organisation:
     turning += [Button(phrase("page-on"), answer=f"page{page + 1}")] if len(marked) > (page + 1) * PAGE else []
     count = sum(one.shared for one in marked)
     confirm = phrase("marks-confirm", count=count) if count else phrase("marks-confirm-none")
-    return message(*parts, buttons=[*rows, *([turning] if turning else []), [Button(confirm, answer="done")]])
+    came = [Button(phrase("marks-came"), answer="came")] if any(one.tickable for one in marked) else []
+    more = [row for row in (turning, came, [Button(confirm, answer="done")]) if row]
+    return message(*parts, buttons=[*rows, *more])
+
+
+def ask_sure(meeting: MeetingView, organisation: Organisation) -> Message:
+    """Asked once more, for it is one tap from a list in which nobody has been ticked yet."""
+    start, quarter = organisation.local(meeting.session.starts_at), quarter_name(meeting.year, meeting.quarter)
+    asked = phrase("marks-sure", title=meeting.session.title, start=start, quarter=quarter)
+    buttons = [Button(phrase("marks-sure-yes"), answer="yes"), Button(phrase("session-back"), answer="back")]
+    return message(asked, buttons=[buttons])
 
 
 def ask_book(name: str, books: Sequence[BookView]) -> Message:

@@ -1,13 +1,16 @@
 """After a meeting: who shared what, a quarter's figures, and nothing that wasn't confirmed."""
 
+from datetime import datetime
+
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 
 from bot.simulator import Person
 from bot.simulator.person import Seen
 from models.people.tables import MemberRole
 from models.reading import queries
 from models.reading.queries import MeetingView
+from models.reading.tables import Booking
 from models.study.actions import change_session
 from tests.club import LISTENER, SHARER, opens, takes
 from tests.office import Office
@@ -36,6 +39,12 @@ def shared(office: Office, meeting: MeetingView) -> dict[str, str]:
         return {one.name: one.book_title for one in queries.sharings(session, [meeting.id])}
 
 
+def marked_at(office: Office, meeting: MeetingView) -> datetime | None:
+    """When it was confirmed."""
+    with office.database.reading() as session:
+        return queries.get_meeting(session, meeting.id).marked_at
+
+
 def asked(leader: Person) -> Seen:
     """The question that came by itself."""
     return next(one for one in leader.hears() if "请登记谁分享了什么" in one)
@@ -55,7 +64,12 @@ def test_the_leader_ticks_who_shared_and_confirms(office: Office) -> None:
     )
     (screen,) = li.taps("登记谁分享")
     assert screen == ASK
-    assert screen.buttons == ["王安娜（到会）", "《平凡的世界》", "刘波", "《平凡的世界》", "确认：没有人分享"]
+    assert screen.buttons == [
+        *("王安娜（到会）", "《平凡的世界》"),
+        *("刘波", "《平凡的世界》"),
+        "勾选到会的分享人",
+        "确认：没有人分享",
+    ]
     (screen,) = li.taps("王安娜（到会）")
     assert screen.buttons[0] == "✓ 王安娜（到会）"
     li.taps("刘波")
@@ -147,6 +161,65 @@ def test_two_leaders_mark_at_once_and_the_second_sees_what_the_first_confirmed(o
     chen.taps("刘波")
     chen.taps("确认：2 人分享")
     assert shared(office, meeting) == {"王安娜": "平凡的世界", "刘波": "平凡的世界"}
+
+
+def test_the_sharers_who_were_there_are_ticked_at_once(office: Office) -> None:
+    li, anna, bo, zhang = (office.secretary("李建国"), *(office.member(name) for name in ("王安娜", "刘波", "张伟")))
+    meeting = opens(office, li, everywhere=False, sharers=3)
+    for person in (anna, bo, zhang):
+        takes(office, person, meeting, SHARER)
+    with office.database.transaction() as session:
+        session.execute(update(Booking).where(Booking.member_id == office.ref(zhang).id).values(book_title=None))
+    office.until(office.at("2026-05-25", "15:00"))
+    anna.says("签到")
+    zhang.says("签到")
+    office.until(office.at("2026-05-25", "17:02"))
+    asked(li)
+    li.taps("登记谁分享")
+    (screen,) = li.taps("勾选到会的分享人")
+    assert screen.buttons == [
+        *("✓ 王安娜（到会）", "《平凡的世界》"),
+        *("刘波", "《平凡的世界》"),
+        *("张伟（到会）", "填书名"),
+        "确认：1 人分享",
+    ]
+    assert shared(office, meeting) == {}
+    li.taps("确认：1 人分享")
+    assert shared(office, meeting) == {"王安娜": "平凡的世界"}
+
+
+def test_that_nobody_shared_is_asked_once_more(office: Office) -> None:
+    li, anna = office.secretary("李建国"), office.member("王安娜")
+    meeting = over(office, li, anna)
+    asked(li)
+    li.taps("登记谁分享")
+    (sure,) = li.taps("确认：没有人分享")
+    assert sure == (
+        "第二季度读书分享会（5月25日（周一）15:00）确实没有人分享吗？确认后，这一场按没有分享人计入2026年第二季度的数字。"
+    )
+    assert sure.buttons == ["是，没有人分享", "返回"]
+    assert marked_at(office, meeting) is None
+    (screen,) = li.taps("返回")
+    assert screen == ASK
+    li.taps("王安娜（到会）")
+    li.taps("确认：1 人分享")
+    assert shared(office, meeting) == {"王安娜": "平凡的世界"}
+
+
+def test_what_another_leader_marks_meanwhile_is_not_wiped_out(office: Office) -> None:
+    li, chen, anna = office.secretary("李建国"), office.secretary("陈静"), office.member("王安娜")
+    meeting = over(office, li, anna)
+    asked(li)
+    asked(chen)
+    chen.taps("登记谁分享")
+    chen.taps("确认：没有人分享")
+    li.taps("登记谁分享")
+    li.taps("勾选到会的分享人")
+    li.taps("确认：1 人分享")
+    (screen,) = chen.taps("是，没有人分享")
+    assert chen.toasts == ["刚刚有人登记过，下面是最新的，请再看一遍。"]
+    assert screen.buttons == ["✓ 王安娜（到会）", "《平凡的世界》", "确认：1 人分享"]
+    assert shared(office, meeting) == {"王安娜": "平凡的世界"}
 
 
 def test_nobody_marks_before_it_has_begun_nor_what_is_not_theirs(office: Office) -> None:
@@ -294,7 +367,8 @@ def test_listeners_are_not_asked_about(office: Office) -> None:
     office.until(office.at("2026-05-25", "17:02"))
     asked(li)
     assert li.taps("登记谁分享")[0].buttons == ["确认：没有人分享"]
-    assert li.taps("确认：没有人分享") == [
+    li.taps("确认：没有人分享")
+    assert li.taps("是，没有人分享") == [
         "已登记：第二季度读书分享会（5月25日（周一）15:00），没有人分享，计入2026年第二季度。"
     ]
     assert figures(li).endswith("分享会 1 场：5月25日（周一）“第二季度读书分享会”\n分享人 0 位，分享的书 0 本")
