@@ -48,13 +48,23 @@ def postgres_url(worker_id: str) -> Iterator[str]:
     admin.dispose()
 
 
+@pytest.fixture(scope="session")
+def sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """One database for this worker; every test gets a fresh file of it, and statements are compiled once for all."""
+    database = Database(f"sqlite:///{tmp_path_factory.mktemp('office')}/zhibu.db")
+    yield database
+    database.close()
+
+
 @pytest.fixture(params=["sqlite", *(["postgres"] if POSTGRES else [])])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+def database(request: pytest.FixtureRequest) -> Iterator[Database]:
     """An empty database; a test that takes it runs on each kind there is."""
     if request.param == "sqlite":
-        file = tmp_path / "zhibu.db"
-        shutil.copyfile(request.getfixturevalue("empty_file"), file)
-        database = Database(f"sqlite:///{file}")
+        database = request.getfixturevalue("sqlite")
+        assert database.file is not None
+        for left in database.file.parent.iterdir():
+            left.unlink()
+        shutil.copyfile(request.getfixturevalue("empty_file"), database.file)
     else:
         database = Database(request.getfixturevalue("postgres_url"))
         names = ", ".join(f'"{table.name}"' for table in tables.metadata.sorted_tables)
