@@ -38,11 +38,13 @@ def accept_offer(turn: Turn, booking_id: int, nonce: str) -> Next:
 
 
 def decline_offer(turn: Turn, booking_id: int, nonce: str) -> Next:
-    """It passes on to the next in turn."""
+    """It passes on to the next in turn, if anybody waits."""
     done = actions.decline_offer(
         turn.session, turn.who, booking_id, nonce=nonce, organisation=turn.organisation, now=turn.now
     )
-    turn.say(views.declined(done.place, turn.organisation))
+    slot_id = done.place.slot_id
+    passes_on = any(one.what is actions.What.OFFERED and one.place.slot_id == slot_id for one in done.concerned)
+    turn.say(views.declined(done.place, turn.organisation, passes_on=passes_on))
     tell_all(turn, done.concerned)
     turn.refresh(CARD, done.place.session_id)
     return None
@@ -122,7 +124,11 @@ def accept(turn: Turn) -> Next:
 
 
 def decline(turn: Turn) -> Next:
-    """放弃: the open question; of several, which."""
+    """放弃: the open question; of several, which. In the middle of a conversation, which may be meant, it is asked."""
+    found = open_questions(turn)
+    if found and turn.dialog.conversation is not None:
+        turn.say(views.meant(found))
+        return None
     return _answer(turn, lambda question: question.decline)
 
 

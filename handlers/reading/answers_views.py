@@ -22,11 +22,16 @@ def several(questions: Sequence[OpenQuestion]) -> Message:
     return message(phrase("answers-several"), *lines, *more, buttons=[_row(number, one) for number, one in shown])
 
 
-def only(question: OpenQuestion) -> Message:
+def only(question: OpenQuestion, *before: Phrase) -> Message:
     """The one that is open."""
     yes, no = phrase("place-accept"), phrase("place-decline")
     row = [Button(yes, start=question.accept_link), Button(no, start=question.decline_link)]
-    return message(question.line, buttons=[row])
+    return message(*before, question.line, buttons=[row])
+
+
+def meant(questions: Sequence[OpenQuestion]) -> Message:
+    """Said in the middle of something else: is it an answer to this?"""
+    return several(questions) if len(questions) > 1 else only(questions[0], phrase("answers-meant"))
 
 
 def _row(number: int, question: OpenQuestion) -> list[Button]:
@@ -65,6 +70,6 @@ def accepted(done: Accepted, organisation: Organisation) -> Message:
     return message(said, buttons=[[button, add_button(place.session_id)]])
 
 
-def declined(place: PlaceView, organisation: Organisation) -> Message:
-    """The receipt: it passes on."""
-    return message(phrase("offer-declined", **facts(place, organisation)))
+def declined(place: PlaceView, organisation: Organisation, *, passes_on: bool) -> Message:
+    """The receipt; `passes_on`: somebody else is offered the place now."""
+    return message(phrase("offer-passed-on" if passes_on else "offer-declined", **facts(place, organisation)))

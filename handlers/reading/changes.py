@@ -14,7 +14,8 @@ from handlers.turn import Turn
 from models.errors import DomainError, NotFound
 from models.reading import actions
 from models.reading.actions.changes import check_not_over
-from models.reading.queries import PlaceView, get_meeting
+from models.reading.queries import PlaceView, get_meeting, queue
+from models.reading.rules import next_in_turn
 
 
 def show(turn: Turn) -> None:
@@ -29,8 +30,12 @@ def show(turn: Turn) -> None:
 def ask_give_up(turn: Turn) -> None:
     """Ask once more before a place is given up."""
     place = pressed_place(turn)
-    check_not_over(get_meeting(turn.session, place.meeting_id), turn.now, until=place.starts_at)
-    turn.edit(views.confirm_give_up(standing_of(turn.session, place)))
+    meeting = get_meeting(turn.session, place.meeting_id)
+    check_not_over(meeting, turn.now, until=place.starts_at)
+    slot = meeting.slot(place.role)
+    free = slot.free if slot else 0
+    passes_on = bool(next_in_turn(queue(turn.session, place.slot_id), free + 1))
+    turn.edit(views.confirm_give_up(standing_of(turn.session, place), passes_on=passes_on))
 
 
 def give_up(turn: Turn) -> None:

@@ -116,10 +116,11 @@ def _button(key: str, verb: str, place: PlaceView) -> Button:
     return Button(phrase(key), data=press(verb, place))
 
 
-def confirm_give_up(standing: Standing) -> Message:
-    """Asked once more, for it is for good."""
+def confirm_give_up(standing: Standing, *, passes_on: bool) -> Message:
+    """Asked once more, for it is for good. `passes_on`: somebody waits who would be offered a place that is held."""
     place = standing.place
-    key = "place-confirm-give-up" if place.state is BookingState.HELD else "place-confirm-give-up-wait"
+    held = "place-confirm-give-up" if passes_on else "place-confirm-give-up-free"
+    key = held if place.state is BookingState.HELD else "place-confirm-give-up-wait"
     pair = [phrase("place-confirm-give-up-pair", name=standing.partner)] if standing.partner else []
     yes = Button(phrase("place-give-up-yes"), data=press("place_up_yes", place))
     no = Button(phrase("place-give-up-no"), data=f"place_show:{place.meeting_id}")

@@ -284,7 +284,7 @@ def test_a_place_is_given_up_after_a_second_question(office: Office) -> None:
     takes(office, anna, meeting)
     [screen] = anna.says("预约")
     [sure] = anna.taps("放弃听众名额")
-    assert sure == "确定放弃“第二季度读书分享会”的听众名额吗？放弃后转给候补的人，不会再排回原来的位置。"
+    assert sure == "确定放弃“第二季度读书分享会”的听众名额吗？放弃后还想参加，要重新预约。"
     assert anna.taps("先不放弃") == [screen]
     anna.taps("放弃听众名额")
     [gone] = anna.taps("确定放弃")
@@ -295,6 +295,26 @@ def test_a_place_is_given_up_after_a_second_question(office: Office) -> None:
     anna.taps_old("先不放弃", on=sure)
     assert anna.hears() == []
     assert anna.sees()[-1] == "您在这一场没有名额，也没有候补。"
+
+
+def test_it_is_said_beforehand_whether_a_place_passes_on(office: Office) -> None:
+    zhou, zhao = office.secretary("周宏", everywhere=True), office.member("赵敏")
+    anna, li = office.member("王安娜"), office.member("李建国")
+    meeting = opens(office, zhou)
+    takes(office, zhao, meeting, SHARER)
+    takes(office, anna, meeting, SHARER)
+    zhao.says("预约")
+    passes_on = "确定放弃“第二季度读书分享会”的分享人名额吗？放弃后转给候补的人，不会再排回原来的位置。"
+    assert zhao.taps("放弃分享人名额") == [passes_on]
+    takes(office, li, meeting, SHARER)
+    anna.says("预约")
+    anna.taps("请人结对")
+    anna.says("李建国")
+    li.says("接受")
+    zhao.taps("先不放弃")
+    assert zhao.taps("放弃分享人名额") == [
+        "确定放弃“第二季度读书分享会”的分享人名额吗？放弃后还想参加，要重新预约。"
+    ]
 
 
 def test_a_wait_is_given_up(office: Office) -> None:

@@ -27,6 +27,13 @@ def gives_up(person: Person, role: str = "分享人") -> None:
     person.taps("确定放弃")
 
 
+def gives_up_there(person: Person, meeting: MeetingView) -> None:
+    """The same, where there are several meetings."""
+    person.starts(f"bk_{meeting.id}")
+    person.taps("放弃分享人名额")
+    person.taps("确定放弃")
+
+
 def waits(office: Office, *people: Person, meeting: MeetingView) -> None:
     """Each asks for the sharer's place, one after another."""
     for person in people:
@@ -69,6 +76,33 @@ def test_an_offer_is_declined_and_passes_on(office: Office, way: str) -> None:
     assert answers[way]() == [DECLINED]
     assert [one.splitlines()[0] for one in sun.hears()] == [OFFER.splitlines()[0]]
     assert li.opens(offer.links["接受"]) == ["“第二季度读书分享会”的这个名额不用再答复：已经谢绝。"]
+    assert has(office, meeting, li) == {}
+
+
+def test_an_offer_is_declined_while_nobody_else_waits(office: Office) -> None:
+    zhou, anna, li = office.secretary("周宏", everywhere=True), office.member("王安娜"), office.member("李建国")
+    meeting = opens(office, zhou)
+    waits(office, anna, li, meeting=meeting)
+    gives_up(anna)
+    li.hears()
+    assert li.says("放弃") == [f"已谢绝：{WHERE}，分享人。"]
+
+
+def test_the_word_that_declines_is_asked_about_in_the_middle_of_something_else(office: Office) -> None:
+    zhou, anna, li = office.secretary("周宏", everywhere=True), office.member("王安娜"), office.member("李建国")
+    meeting = opens(office, zhou)
+    opens(office, zhou, title="青年读书会", at=office.at("2026-06-12", "19:00"))
+    waits(office, anna, li, meeting=meeting)
+    gives_up_there(anna, meeting)
+    li.hears()
+    li.says("预约")
+    li.taps("6月12日（周五）19:00 青年读书会")
+    [asked, unfinished] = li.says("放弃")
+    assert asked == f"您是要答复这一件吗？请点一下：\n{WHERE}：分享人名额，5月20日（周三）13:00前有效"
+    assert list(asked.links) == ["接受", "放弃"]
+    assert unfinished == "您的“预约分享会”还没有填完。"
+    assert has(office, meeting, li) == {SHARER: BookingState.OFFERED}
+    assert li.opens(asked.links["放弃"])[0] == f"已谢绝：{WHERE}，分享人。"
     assert has(office, meeting, li) == {}
 
 
@@ -124,9 +158,7 @@ def test_several_questions_are_answered_one_by_one(office: Office) -> None:
     second = opens(office, zhou, title="青年读书会", at=office.at("2026-06-12", "19:00"))
     for meeting in (first, second):
         waits(office, anna, li, meeting=meeting)
-        anna.starts(f"bk_{meeting.id}")
-        anna.taps("放弃分享人名额")
-        anna.taps("确定放弃")
+        gives_up_there(anna, meeting)
     assert len(li.hears()) == 2
     [both] = li.says("接受")
     assert both == (

@@ -164,9 +164,10 @@ def test_two_who_wait_while_one_place_is_free() -> None:
 def test_giving_up_and_changing_the_book() -> None:
     check_golden(
         "reading/booking/changes",
-        own_places_views.confirm_give_up(Standing(PLACE)),
-        own_places_views.confirm_give_up(Standing(WAITS)),
-        own_places_views.confirm_give_up(Standing(WAITS, partner="李建国")),
+        own_places_views.confirm_give_up(Standing(PLACE), passes_on=True),
+        own_places_views.confirm_give_up(Standing(PLACE), passes_on=False),
+        own_places_views.confirm_give_up(Standing(WAITS), passes_on=True),
+        own_places_views.confirm_give_up(Standing(WAITS, partner="李建国"), passes_on=False),
         own_places_views.given_up(replace(PLACE, state=BookingState.GIVEN_UP), OFFICE),
         own_places_views.nothing_here(),
         own_places_views.share_changed(PLACE, OFFICE),
@@ -241,11 +242,14 @@ def test_the_answers() -> None:
     check_golden(
         "reading/booking/answers",
         answers_views.only(questions[0]),
+        answers_views.meant(questions[:1]),
+        answers_views.meant(questions[:2]),
         answers_views.several(questions),
         answers_views.several(questions * 15),
         answers_views.accepted(Accepted(PLACE, ""), OFFICE),
         answers_views.accepted(Accepted(OFFER, "李建国"), OFFICE),
-        answers_views.declined(OFFER, OFFICE),
+        answers_views.declined(OFFER, OFFICE, passes_on=True),
+        answers_views.declined(OFFER, OFFICE, passes_on=False),
     )
 
 
