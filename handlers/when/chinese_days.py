@@ -47,6 +47,7 @@ _DAYS_AHEAD = {
     "大后": 3,
     "大大后": 4,
 }
+_FIRST_DAY = lazily("(?:月([0-9]{1,2})[日号]?|(?<![0-9])([0-9]{1,2})[日号])[-到至]$")
 _BEFORE_DAY = r"(?<![0-9]:)(?<![0-9./第周房桌位座楼栋门线路窗排台组队球编代型车牌油机柜厅馆室])(?<![房车隔]间)"
 """25号 may follow any word but one that is numbered itself: 房间5号."""
 
@@ -73,6 +74,13 @@ def _listed(match: Match) -> DayOfMonth | None:
     """Read 25 in 25、26日; but 1、 at the beginning of a text numbers its points."""
     day = int(match["day"])
     return None if match.start() == 0 and day < 10 and match.string[match.end()] in "、," else DayOfMonth(day)
+
+
+def _last_day(match: Match) -> DayOfMonth | None:
+    """Read 22 in 10月20日到22 and 20号到22: behind a day, and later than it."""
+    first = _FIRST_DAY.search(match.string, max(0, match.start() - 6), match.start())
+    last = number(match["day"])
+    return DayOfMonth(last) if first and int(first[1] or first[2]) < last <= 31 else None
 
 
 def _weekday(match: Match) -> Weekday:
@@ -122,6 +130,12 @@ def _nth(match: Match) -> Nth:
 
 
 ENDS: Iterable[Line] = (
+    (
+        DIGIT,
+        rf"(?P<day>3[01]|[12]?[0-9]|[二三]?十[一二三四五六七八九]?|[二三四五六七八九])"
+        rf"(?=$|[,。;!? )]|{ACTIVITY}|{DOING}|开[会始]|去|在|我|放)",
+        _last_day,
+    ),
     (DIGIT, "(?P<day>[0-9]{1,2})[日号](?![线楼院文])", lambda match: DayOfMonth(int(match["day"]))),
 )
 """The end of a range: what follows it says nothing about it."""

@@ -85,6 +85,7 @@ _AFTER_NEW_YEARS_DAY = (
     r"[早中晚]|上午|下午|凌晨|傍晚|[那当]天|[-到至](?:大?年|正月|腊月|元宵)?(?:初|十|$)"
     "|回[娘家老]|去|来|开[工市门]|上班|走亲|拜年|放假|[之以]?前"
 )
+_ALL = "(?:[去要都]|一起|全家|我们?){0,2}"
 _BEFORE_NUMBERED = "(?<![0-9第双零一二三四五六七八九十百王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯])"
 _AFTER_NUMBERED = (
     r"(?=$|[\s,。;:!?、()]|[前后当这那上下中晚早起到至的-]|之|以|期间|小?长?假|放假|国庆|建党|建军"
@@ -112,6 +113,12 @@ def _numbered(match: Match) -> Piece:
 def _half_moon(match: Match) -> Lunar:
     """Read 七月半 and 八月半, which are feasts."""
     return Lunar(int(match["month"]), 15, *years_of(match))
+
+
+def _by_its_custom(match: Match) -> Lunar:
+    """Read 八月十五吃月饼, which is done on a feast only."""
+    month, day = (5, 5) if match["boats"] else (8 if match["autumn"] else 7, 15)
+    return Lunar(month, day, *years_of(match))
 
 
 def _new_years_day(match: Match) -> Lunar:
@@ -169,6 +176,12 @@ FEAST_LINES: Iterable[Line] = (
     ),
     ("正腊冬", rf"{YEAR}(?P<month>正|腊|冬)月(?P<day>初?[一二三四五六七八九十廿]{{1,3}}|[0-9]{{1,2}})日?", _lunar),
     (DIGIT, rf"{YEAR}(?P<month>[0-9]{{1,2}})月(?P<day>初[一二三四五六七八九十])", _lunar),
+    (
+        DIGIT + "今明去",
+        rf"{YEAR}(?<![0-9])(?:(?P<autumn>8月15){_ALL}(?:吃?月饼|赏月|看月亮|团圆)|7月15{_ALL}(?:烧纸|上坟|祭祖|放河灯)"
+        f"|(?P<boats>5月[5五]){_ALL}(?:[吃包]粽子|[赛划]龙舟))",
+        _by_its_custom,
+    ),
     (DIGIT + "农阴", rf"(?:[农阴]历)?{YEAR}(?P<month>[78])月半(?![价数程年天场个夜成])", _half_moon),
     ("北南", "(?P<side>[北南])方的?小年(?!夜)", lambda match: Lunar(12, 23 if match["side"] == "北" else 24)),
     ("大年", "大?年初(?P<day>[一二三四五六七八九十])", lambda match: Lunar(1, number(match["day"]))),
