@@ -312,9 +312,7 @@ def test_it_is_said_beforehand_whether_a_place_passes_on(office: Office) -> None
     anna.says("李建国")
     li.says("接受")
     zhao.taps("先不放弃")
-    assert zhao.taps("放弃分享人名额") == [
-        "确定放弃“第二季度读书分享会”的分享人名额吗？放弃后还想参加，要重新预约。"
-    ]
+    assert zhao.taps("放弃分享人名额") == ["确定放弃“第二季度读书分享会”的分享人名额吗？放弃后还想参加，要重新预约。"]
 
 
 def test_a_wait_is_given_up(office: Office) -> None:
