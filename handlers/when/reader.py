@@ -102,6 +102,7 @@ _MOVED = lazily(
 )
 """周五的会推迟一周 is on another day."""
 _MOST_OPTIONS = 6
+"""More times than these nobody can be asked about; refused before the costlier looks at what stands beside each."""
 _NOTHING_ENTERED = WorkingCalendar()
 
 
@@ -153,6 +154,8 @@ def _read(normal: Normal, tokens: list[Token], now: datetime, calendar: WorkingC
         kept = without_denied(items, normal.text)
         whole = by_occasion(merged(corrected(kept), normal.text), normal.text)
         phrases = _chosen(whole, normal.text)
+        if len(phrases) > _MOST_OPTIONS:
+            raise Refused(Refusal.UNSURE)
         _check_no_day_is_dropped(whole, phrases)
         if any(_is_cut(phrase, normal.text) for phrase in phrases):
             raise Refused(Refusal.UNSURE)
@@ -276,8 +279,6 @@ def _resolved(phrases: list[Phrase], moment: Moment, normal: Normal) -> Reading:
         return resolve(again[0], _starting(since[0], moment), normal.span(phrases[0].start, phrases[-1].end))
     if since and any(phrase.in_time for phrase in phrases):
         phrases = _within_from_today(phrases, since)
-    if len(phrases) > _MOST_OPTIONS:
-        raise Refused(Refusal.UNSURE)
     readings = [
         resolve(phrase, _said_at(moment, back=_looks_back(normal.text, phrase)), normal.span(phrase.start, phrase.end))
         for phrase in phrases

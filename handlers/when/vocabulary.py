@@ -30,23 +30,21 @@ class Pattern:
     It is compiled when it is first tried: all of them take 40 ms, which is not for an import.
     """
 
-    __slots__ = ("_match", "_written", "make")
+    __slots__ = ("_written", "make", "match")
 
     def __init__(self, written: str, make: Make) -> None:
         self._written = written
-        self._match: Callable[[str, int], re.Match[str] | None] | None = None
+        self.match: Callable[[str, int], re.Match[str] | None] = self._first_match
+        """Matches at a position of a text; once compiled it is the expression's own, as a text asks thousands."""
         self.make = make
-
-    def match(self, text: str, position: int) -> re.Match[str] | None:
-        """Match at a position of a text."""
-        if self._match is None:
-            self.compile()
-            assert self._match is not None
-        return self._match(text, position)
 
     def compile(self) -> None:
         """Make it ready."""
-        self._match = re.compile(self._written).match
+        self.match = re.compile(self._written).match
+
+    def _first_match(self, text: str, position: int) -> re.Match[str] | None:
+        self.compile()
+        return self.match(text, position)
 
 
 def _table() -> dict[str, tuple[Pattern, ...]]:
