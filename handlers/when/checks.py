@@ -1,7 +1,7 @@
 """The checks that refuse to guess: what is past, too far away, ends before it starts, or contradicts itself."""
 
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import NamedTuple
 
 from handlers.when.hours import PART_ENDS
 from handlers.when.readings import (
@@ -23,22 +23,20 @@ from handlers.when.readings import (
 _MONTHS_AWAY = 24
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(NamedTuple):
     """One reading; `past` where the words look back, or leave no other day."""
 
     reading: Understood
     past: bool = False
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What a phrase may mean, likeliest first.
 
     Where `open` the person must be asked; where `contradictory` an option that fails is not left out in silence.
     """
 
-    options: list[Option] = field(default_factory=list)
+    options: list[Option]
     open: bool = False
     contradictory: bool = False
 

@@ -1,7 +1,6 @@
 """The last moment of what must be done by then."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date
 
 from handlers.when.checks import Option, Outcome
@@ -32,7 +31,7 @@ def read_deadline(phrase: Phrase, moment: Moment, span: Span) -> Outcome:
     side = phrase.starts
     if side.clock is not None:
         outcome = read_plain(side, moment, span)
-        return replace(outcome, options=[_by_point(each) for each in outcome.options])
+        return outcome._replace(options=[_by_point(each) for each in outcome.options])
     places = places_of(side, moment)
     if side.part is not None:
         return _by_part(phrase, places, side.part, moment, span)

@@ -1,7 +1,7 @@
 """From hours as written to minutes of the day, by the habits of an office."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from handlers.when.readings import Assumption, Part, Refusal, Refused
 from handlers.when.tokens import Clock
@@ -50,16 +50,14 @@ PART_ENDS = {
 """The hour after which a part of the day is over for certain."""
 
 
-@dataclass(frozen=True)
-class Hour:
+class Hour(NamedTuple):
     """A clock time with the part of the day that was said with it."""
 
     clock: Clock
     part: Part | None
 
 
-@dataclass(frozen=True)
-class Minute:
+class Minute(NamedTuple):
     """A minute of the day, 0 to 1440 (its end) and on into its night.
 
     Whether its half of the day was assumed, or is open (7 to 11).

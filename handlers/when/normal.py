@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from handlers.when.english_spelling import REWRITES
 from handlers.when.lazily import lazily
@@ -90,8 +90,7 @@ _HUNDREDS = lazily(
 _TENS = lazily("(?:(?P<tens>[二三四五六七八九])?十|(?P<twenty>廿)|(?P<thirty>卅))(?P<ones>[一二三四五六七八九])?")
 
 
-@dataclass(frozen=True)
-class Normal:
+class Normal(NamedTuple):
     """A text in the one spelling; each of its characters knows the characters it came from."""
 
     text: str

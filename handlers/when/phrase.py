@@ -1,13 +1,13 @@
 """One time as it was said: pieces in their slots, not yet resolved."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from handlers.when.readings import Part
 from handlers.when.tokens import Clock, Day, Every, InTime, Later, Length, Nth, Office, Period, Sign
 
 
-@dataclass(frozen=True)
-class NamedDay:
+class NamedDay(NamedTuple):
     """A day as written, and whether it directly follows other tokens, as （周三） follows 5月25日."""
 
     day: Day

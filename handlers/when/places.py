@@ -2,8 +2,9 @@
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 
 from handlers.when.days import Place, Places, Today, on, resolve_days
 from handlers.when.hours import MIDNIGHT, Hour, Minute, resolve_hour
@@ -19,8 +20,7 @@ _AFTER_LUNCH = (Part.NOON, Part.AFTERNOON, Part.DUSK, Part.EVENING)
 """When an afternoon's work begins nobody has said."""
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(NamedTuple):
     """When it is, on the wall clock that is read by."""
 
     now: datetime

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers.when import foreign, vocabulary
+from handlers.when import foreign
 from handlers.when.beside import check_beside, without_denied
 from handlers.when.combine import by_occasion, corrected, merged, rank
 from handlers.when.days import Today
@@ -31,7 +31,6 @@ from handlers.when.readings import (
     Understood,
 )
 from handlers.when.resolve import resolve
-from handlers.when.scan import scan
 from handlers.when.tokens import Clock, DaysAhead, Sign, Token
 from models.calendar.rules import WorkingCalendar
 
@@ -113,10 +112,13 @@ def read(
 
     Only the first 300 characters are read. Answers are in the zone. Whatever the text, nothing is raised: what isn't
     certain comes back as a Choice, or as Nothing with the reason. (A `now` without a zone is a ValueError.)
+    The vocabulary is loaded by the first reading, or by `warm()` before.
     """
     if now.tzinfo is None:
         raise ValueError(f"a moment must have a zone: {now!r}")
     local = now.astimezone(zone) if zone else now
+    from handlers.when.scan import scan
+
     normal = normalise(text)
     tokens = scan(normal)
     if foreign.is_foreign(normal.text):
@@ -129,6 +131,8 @@ def read(
 
 def warm() -> None:
     """Make everything ready that the first reading would wait for; meant for a thread at start-up."""
+    from handlers.when import vocabulary
+
     vocabulary.warm()
     foreign.warm()
     for text in ("国庆节后第一个工作日", "清明节", "农历八月十五", "每月底", "see you Friday 3pm", "next Friday works"):

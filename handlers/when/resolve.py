@@ -28,7 +28,7 @@ def _about(phrase: Phrase, outcome: Outcome) -> Outcome:
         Option(replace(each.reading, assumptions=each.reading.assumptions | about), each.past)
         for each in outcome.options
     ]
-    return replace(outcome, options=options)
+    return outcome._replace(options=options)
 
 
 def _outcome(phrase: Phrase, moment: Moment, span: Span) -> Outcome:
