@@ -71,7 +71,8 @@ class Club:
 
     def gives_up(self, member: MemberRef, place: PlaceView, *, at: datetime = MORNING) -> actions.Outcome:
         """Somebody lets go of a place or a wait."""
-        return self._with_place(actions.give_up, member, place, at)
+        done: actions.Outcome = self._with_place(actions.give_up, member, place, at)
+        return done
 
     def accepts(self, member: MemberRef, place: PlaceView, *, at: datetime = MORNING) -> actions.Accepted:
         """Somebody takes what is offered."""
