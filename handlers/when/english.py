@@ -33,6 +33,7 @@ from handlers.when.english_words import (
     END,
     FEAST,
     FEASTS,
+    HALVES,
     LETTERS,
     MONTH,
     MONTH_WORD,
@@ -200,8 +201,8 @@ DAY_LINES: Iterable[Line] = (
         make_ending,
     ),
     (
-        "tfs12l",
-        rf"{BEGIN}(?:the )?(?P<half>first|1st|second|2nd|latter|last) half of (?:{MONTH}|(?P<by>this|next"
+        "tfs12lm",
+        rf"{BEGIN}(?:the )?(?P<half>{'|'.join(HALVES)}) of (?:{MONTH}|(?P<by>this|next"
         rf"|the) month){END}{YEAR}",
         make_half_month,
     ),

@@ -185,8 +185,14 @@ EVERY_LINES: Iterable[Line] = (
         make_sign(Sign.NOISE),
     ),
     (
-        DIGIT + "ap",
-        rf"(?:[0-9]{{1,5}} (?:days?|hours?|weeks?|months?|minutes?|shifts?|yuan|rmb|pages?|people|members)"
+        "ao",
+        rf"{BEGIN}(?:an?|one) (?:minute|hour|day|week|month|year) (?:has|is|equals|contains) (?:only )?{BARE_AMOUNT}",
+        make_sign(Sign.NOISE),
+    ),
+    (
+        DIGIT + LETTERS,
+        rf"(?:{BEGIN}{NUMBER} (?:days?|hours?|weeks?|months?|minutes?)(?: in| to)?"
+        r"|[0-9]{1,5} (?:days?|hours?|weeks?|months?|minutes?|shifts?|yuan|rmb|pages?|people|members)"
         rf"|{BEGIN}(?:an?|one) (?:hour|day|week|yuan)) (?:an?|per) (?:hour|day|week|month|quarter|year|person){END}",
         make_sign(Sign.NOISE),
     ),

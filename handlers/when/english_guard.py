@@ -33,6 +33,12 @@ _BOUND = lazily(
     r"|ing)?(?: back)?(?: for| by)?|extra|another|last|next|these|those|every|each) $"
 )
 """Words before a length that make it more, less or another one."""
+ASKED_BACK = lazily(
+    r"(?<![a-z])(?:how (?:was|were|did)|(?:what|where|who|why|when) did|did (?:you|he|she|they|we|it) (?:have|enjoy"
+    r"|get|see|go|do|finish|attend|come|win|miss|like))(?! (?:you|we|they|he|she|i) (?:say|mean|want|decide|agree"
+    r"|plan))(?: [a-z']+){0,6} $"
+)
+"""Who asks so asks about what is over: how was the weekend, did you have a good Friday."""
 _EARLY_OR_LATE = lazily(r"(?<![a-z])(?:early|late)(?: on)? $")
 _PREPOSED = lazily(r"(?:by|before|at|in|on|from|until|till|due|deadline|no later|not later|within|prior)(?![a-z])")
 _HYPHENED = lazily("-[a-z]")
@@ -151,6 +157,8 @@ def check_english(
     text = normal.text
     if not _LETTERS.search(text) or _HAN.search(text):
         return
+    if any(token.piece is Sign.STARTING for token in tokens) and not _begins_a_rule(phrases):
+        raise Refused(Refusal.UNSURE)
     if any(_is_changed(phrase, text, tokens, today) or _is_a_name(phrase, text) for phrase in phrases):
         raise Refused(Refusal.UNSURE)
     if any(_is_hyphened(phrase, normal, original) for phrase in phrases):
@@ -183,11 +191,25 @@ def _is_changed(phrase: Phrase, text: str, tokens: Sequence[Token], today: date)
         return True
     if phrase.ends is None and _BETWEEN.search(before):
         return True
+    if _is_present(phrase) and ASKED_BACK.search(text[max(0, phrase.start - 60) : phrase.start]):
+        return True
     if phrase.length is not None and _BOUND.search(before):
         return True
     if _EARLY_OR_LATE.search(before) and phrase.starts.part is None and not phrase.has_clock:
         return True
     return bool(_UNREAD_BEFORE.search(_rest_before(phrase, text, tokens))) or _is_open_month(phrase, text, today)
+
+
+def _begins_a_rule(phrases: Sequence[Phrase]) -> bool:
+    """Tell whether there is one thing that comes again and one first day of it: every Friday starting June 3."""
+    since = [phrase for phrase in phrases if phrase.role is Sign.SINCE and not phrase.has_clock]
+    return len(since) == 1 and len(phrases) == 2 and sum(phrase.every is not None for phrase in phrases) == 1
+
+
+def _is_present(phrase: Phrase) -> bool:
+    """Tell whether it is a stretch that isn't said to be over: how was the weekend may be of the last one."""
+    period = phrase.starts.period
+    return period is not None and (period.shift or period.years or 0) >= 0 and period.year is None
 
 
 def _rest_before(phrase: Phrase, text: str, tokens: Sequence[Token]) -> str:

@@ -7,6 +7,7 @@ from handlers.when.english_words import (
     DAYS,
     EDGES,
     FEASTS,
+    HALVES,
     MONTH,
     MONTH_WORD,
     MONTHS,
@@ -49,6 +50,8 @@ def amount(match: Match) -> Amount | None:
     unit, only = match["unit"], match["only"]
     halves = 1 if only else 2 * count(match["count"])
     halves += bool(match["andhalf"]) + bool(match["point"]) + bool(match["after"])
+    if match["quartered"] or match["between"]:
+        return _quartered(match)
     if unit.startswith(("work", "business")):
         return Amount(workdays=halves // 2) if halves % 2 == 0 else None
     if unit.startswith(("month", "year")):
@@ -59,6 +62,14 @@ def amount(match: Match) -> Amount | None:
     key = unit[0] if unit[0] in "hdwf" else "min"
     exact = halves * UNITS[key] / 2 + timedelta(minutes=int(match["minutes"] or 0))
     return Amount(exact) if exact else None
+
+
+def _quartered(match: Match) -> Amount | None:
+    """Read an hour and a quarter, one and three quarter hours; quarters of anything else nobody counts."""
+    if match["unit"][0] != "h" or match["only"] or match["andhalf"] or match["after"] or match["point"]:
+        return None
+    quarters = 3 if "three" in (match["quartered"] or match["between"]) else 1
+    return Amount(timedelta(hours=count(match["count"]), minutes=15 * quarters))
 
 
 def make_ahead(sign: int) -> Make:
@@ -84,11 +95,14 @@ def make_length(match: Match) -> Piece | None:
 
 
 def make_long_length(match: Match) -> Piece | None:
-    """Read two weeks and three days, 1 day 2 hours."""
+    """Read two weeks and three days, 1 day 2 hours; five days a week is how often."""
     found = amount(match)
     if found is None or found.workdays or found.months:
         return None
-    return Length(found.exact + count(match["many"]) * UNITS[match["longer"][0]])
+    longer = UNITS[match["longer"][0]]
+    if found.exact >= longer:
+        return Sign.NOISE
+    return Length(found.exact + count(match["many"]) * longer)
 
 
 def make_in_time(match: Match) -> Piece | None:
@@ -175,16 +189,6 @@ def make_listed_weekday(match: Match) -> Weekday:
     return Weekday(DAYS[match["day"][:3]], SHIFTS[match["by"]])
 
 
-def make_thing(match: Match) -> Sign | None:
-    """Swallow room 301 and section 5.18; but issue 3 days later is a length, and point 3pm an hour."""
-    return None if _COUNTED_NEXT.match(match.string, match.end()) else Sign.NOISE
-
-
-def make_starting(match: Match) -> Sign | None:
-    """Read starting Monday; as alone is nothing."""
-    return None if match[0].strip() == "as" else Sign.VAGUE
-
-
 def make_prior(match: Match) -> Sign:
     return Sign.BY if match[0].startswith("on or") else Sign.PRIOR
 
@@ -239,7 +243,7 @@ def make_quarter(match: Match) -> Period:
 
 
 def make_half_month(match: Match) -> Period:
-    edge = Edge.FIRST_HALF if match["half"] in ("first", "1st") else Edge.SECOND_HALF
+    edge = HALVES[match["half"]]
     year = match["year"]
     if match["by"]:
         return Period(Unit.MONTH, shift=SHIFTS[match["by"]], edge=edge)
@@ -304,8 +308,8 @@ _MONTH_ALONE = lazily(
 
 _TIMELY = lazily(
     r"(?:^|[,(:;.&/-] ?|[0-9] |\b(?:in|by|before|until|till|of|this|next|last|during|for|to"
-    r"|on|from|every|late|early|through|thru|since|between|sometime|(?<=[a-z] )is) |(?:(?:mon|tue|wed|thu|fri|sat"
-    r"|sun|jan"
+    r"|on|from|every|late|early|through|thru|since|between|starting|sometime|(?<=[a-z] )is) |(?:(?:mon|tue|wed|thu|fri"
+    r"|sat|sun|jan"
     r"|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,7}|[0-9]) (?:and|or) )$"
 )
 
@@ -314,8 +318,6 @@ _TIME_NEXT = lazily(
 )
 
 _LISTED = lazily(rf"(?P<range>-|to|thr[a-z]+)|(?P<day>{DAY})s?")
-
-_COUNTED_NEXT = lazily(" (?:days?|weeks?|hours?|months?|minutes?|working) ")
 
 _HALF_ALONE = lazily(
     r"^[^a-z]*(?:(?:in|by|during|for|before|until|the|by the end of) ){0,3}(?:first|second|1st"

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable
 
-from handlers.when.english_moves import make_apposition, make_latest, make_moved_from
+from handlers.when.english_moves import make_apposition, make_latest, make_moved_from, make_starting, make_thing
 from handlers.when.english_pieces import (
     make_and,
     make_prior,
     make_sign,
-    make_starting,
-    make_thing,
 )
 from handlers.when.english_words import AMOUNT, BARE_AMOUNT, BEGIN, DAY, END, HOUR_WORD, LETTERS, MONTH_WORD
 from handlers.when.pattern import DIGIT, Line
@@ -57,8 +55,8 @@ SIGN_LINES: Iterable[Line] = (
     ),
     ("st", f"{BEGIN}(?:the )?same (?:time|day|hour){END}", make_sign(Sign.VAGUE)),
     (
-        "sseafc",
-        rf"{BEGIN}(?:starting|effective|beginning|as|commencing)(?! at [0-9])(?: from| on"
+        "bseac",
+        rf"{BEGIN}(?:starting|effective|beginning(?! of)|as|commencing)(?! at [0-9])(?: from| on"
         rf"| of)?(?= )(?=[^.;]{{0,24}}[0-9a-z])(?!(?: of)? the year)",
         make_starting,
     ),
@@ -78,7 +76,8 @@ SIGN_LINES: Iterable[Line] = (
         "hew",
         rf"{BEGIN}(?:have|had|enjoy|wish you) (?:an?|your|the) (?:(?:nice|good|great|lovely|wonderful|happy"
         rf"|restful) )?"
-        rf"(?:weekend|day|evening|night|week|{DAY})(?=$|[ ,.!]+(?:$|everyone|all|ahead|off|and))",
+        rf"(?:weekend|day|evening|night|week|{DAY})(?: (?:today|tonight|tomorrow|(?:on )?(?:{DAY}))(?=$|[.!]))?"
+        rf"(?=$|[ ,.!]+(?:$|everyone|all|ahead|off|and))",
         make_sign(Sign.NOISE),
     ),
     ("c", rf"{BEGIN}(?:can't|cannot|can not) (?:make(?: it)?|do|come|attend)(?= |$)", make_sign(Sign.NOT)),
@@ -155,6 +154,8 @@ _IDIOMS = (
     "|pleading) the 5th"
     "|may day call|sunday driver|your five a day|five a day|six months pregnant|24/7|24x7|24-7|24 ?/ ?7"
     "|365 days a year|dog days"
+    "|(?:night and day|day (?:and|or) night)(?! shift)"
+    "|(?<!day )(?<!this )(?<!tomorrow )(?:morning,? noon,? and night|morning and night|night and morning)"
     "|latter-day|modern-day|present-day|same-day|next-day|all-day|half-day|full-day|payday|once a day|an apple a day"
 )
 _THINGS = (

@@ -93,12 +93,24 @@ EDGES = {
     "late": Edge.LAST_THIRD,
 }
 
+HALVES = {
+    **dict.fromkeys(("first half", "1st half"), Edge.FIRST_HALF),
+    **dict.fromkeys(("second half", "2nd half", "latter half", "last half"), Edge.SECOND_HALF),
+    **dict.fromkeys(("first ten days", "first 10 days"), Edge.FIRST_THIRD),
+    **dict.fromkeys(("middle ten days", "middle 10 days", "second ten days", "second 10 days"), Edge.SECOND_THIRD),
+}
+"""Halves and thirds of a month; its last ten days begin on the 21st or the 22nd, so they are asked about."""
+
 BEGIN = "(?<![a-z0-9])"
 END = "(?![a-z0-9])"
 
 BARE_AMOUNT = (
-    rf"(?:(?P<count>{NUMBER})(?P<point>\.5)?(?P<andhalf>(?: and a half| 1/2))?|(?P<only>half(?: an?| a)?|a half))[ -]?"
-    rf"{UNIT}(?P<after> and a half)?(?: (?:and )?(?P<minutes>[0-9]{{1,2}}) ?(?:minutes?|mins?))?{END}"
+    rf"(?:(?P<count>{NUMBER})(?P<point>\.5)?(?P<andhalf>(?: and a half| 1/2))?"
+    rf"(?P<between> and (?:a|three) quarters?(?= h))?"
+    rf"|(?P<only>half(?: an?| a)?|a half))[ -]?"
+    rf"{UNIT}(?P<after> and a half)?"
+    rf"(?P<quartered> and (?:a |three )?quarters?(?! of a| past| to))?"
+    rf"(?: (?:and )?(?P<minutes>[0-9]{{1,2}}) ?(?:minutes?|mins?))?{END}"
 )
 
 AMOUNT = BEGIN + BARE_AMOUNT

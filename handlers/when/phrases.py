@@ -101,7 +101,7 @@ class _Filling(Slots):
         elif sign in (Sign.UNTIL, Sign.AND, Sign.OR) or (sign is Sign.LATEST and tight):
             self._put_join(token, sign, tight)
             return
-        elif sign is Sign.PRIOR or (
+        elif sign in (Sign.PRIOR, Sign.STARTING) or (
             sign in (Sign.BY, Sign.LATEST) and not (tight and self._open and self._open.role is None)
         ):
             self.close()
@@ -192,6 +192,8 @@ class _Filling(Slots):
                 break
             if sign.piece in (Sign.BY, Sign.LATEST):
                 phrase.role, phrase.prefixed = Sign.BY, True
+            elif sign.piece is Sign.STARTING:
+                phrase.role = Sign.SINCE
             elif sign.piece is Sign.PRIOR:
                 phrase.role = Sign.BEFORE
             elif sign.piece is Sign.ABOUT:

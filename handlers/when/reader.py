@@ -10,7 +10,7 @@ from handlers.when import foreign
 from handlers.when.beside import check_beside, without_denied
 from handlers.when.combine import by_occasion, corrected, merged, rank
 from handlers.when.days import Today
-from handlers.when.english_guard import check_english
+from handlers.when.english_guard import ASKED_BACK, check_english
 from handlers.when.lazily import lazily
 from handlers.when.normal import Normal, normalise
 from handlers.when.phrase import Phrase
@@ -236,7 +236,7 @@ def _looks_back(text: str, phrase: Phrase) -> bool:
     if phrase.role is not None:
         return False
     before = text[max(0, phrase.start - 60) : phrase.start]
-    return _BACK.match(text, phrase.end) is not None or _BACK_BEFORE.search(before) is not None
+    return any((_BACK.match(text, phrase.end), _BACK_BEFORE.search(before), ASKED_BACK.search(before)))
 
 
 def _chosen(phrases: list[Phrase], text: str) -> list[Phrase]:

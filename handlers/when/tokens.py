@@ -241,6 +241,8 @@ class Sign(StrEnum):
     """before, which stands in front of the time."""
     SINCE = "since"
     """起, 开始: from then on."""
+    STARTING = "starting"
+    """starting, which stands in front of the first day of what comes again."""
     UNTIL = "until"
     """The dash or 到 between two times."""
     LATEST = "latest"
