@@ -15,7 +15,7 @@ from typing import Any, Self
 from unittest import mock
 
 from sqlalchemy import Row, event, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
 from models.database import Database
@@ -69,6 +69,8 @@ class Done:
     offers: int = 0
     wrong_offers: int = 0
     error: str = ""
+    began_again: int = 0
+    """How often it couldn't begin: on a busy file whoever waits longest may go on waiting."""
 
 
 def key(member_id: int, asked_at: datetime, booking_id: int, shared: frozenset[int]) -> tuple[bool, datetime, int]:
@@ -140,14 +142,19 @@ class _Worker:
 
     def do(self, meeting_id: int, deed: Deed) -> list[Done]:
         """Do it; then those who were offered a place by it may accept, or decline, or say nothing."""
-        offered: list[int] = []
-        try:
-            with self.database.transaction() as session:
-                place, offered = self._act(session, meeting_id, deed)
-                wrong = self._count_wrong(session, place.slot_id, offered)
-        except (DBAPIError, DomainError) as error:
-            return [Done(deed.verb, deed.member_id, None, error=f"{type(error).__name__}: {error}")]
-        done = [Done(deed.verb, deed.member_id, place.state, len(offered), wrong)]
+        again = 0
+        while True:
+            try:
+                with self.database.transaction() as session:
+                    place, offered = self._act(session, meeting_id, deed)
+                    wrong = self._count_wrong(session, place.slot_id, offered)
+            except (DBAPIError, DomainError) as error:
+                if not _could_not_begin(error):
+                    return [Done(deed.verb, deed.member_id, None, error=f"{type(error).__name__}: {error}")]
+                again += 1
+            else:
+                break
+        done = [Done(deed.verb, deed.member_id, place.state, len(offered), wrong, began_again=again)]
         chance = random.Random(deed.seed)
         for one in offered:
             verb = chance.choice((Verb.ACCEPT, Verb.DECLINE, Verb.SAY_NOTHING))
@@ -194,6 +201,11 @@ class _Worker:
 
     def _key(self, row: BookingRow) -> tuple[bool, datetime, int]:
         return key(row.member_id, row.asked_at, row.id, self.shared)
+
+
+def _could_not_begin(error: Exception) -> bool:
+    """It waited for the file in vain, and has read nothing yet: as the bot does, it tries again."""
+    return isinstance(error, OperationalError) and error.statement == "BEGIN IMMEDIATE"
 
 
 def _offered(concerned: Sequence[actions.Concerned]) -> list[int]:

@@ -62,6 +62,8 @@ class Found:
     unlike: int = 0
     """Bookings whose row isn't what its person was told, or who is expected without a place."""
     errors: int = 0
+    began_again: int = 0
+    """Turns that waited five seconds for a busy file and tried again, as the bot does."""
     seconds: float = 0.0
 
     def check(self) -> None:
@@ -110,6 +112,7 @@ class Rush:
         asked = {one: self._moment() for one in self.members}
         deeds = [Deed(Verb.ASK, one, asked[one]) for one in first]
         done = crowd.do(meeting.id, deeds)
+        self._count_errors(done)
         self._check_places(meeting, done, asked, first)
         deeds = [Deed(Verb.ASK, one, asked[one]) for one in late]
         holders = [one.member_id for one in done if one.became is BookingState.HELD]
@@ -119,7 +122,9 @@ class Rush:
         some = self.chance.sample(holders, min(5, len(holders))) + self.chance.sample(last, min(5, len(last)))
         deeds += [Deed(Verb.GIVE_UP, one, NOON, seed=self.chance.randrange(1000)) for one in some]
         self.chance.shuffle(deeds)
-        self._check_changes(meeting, done, crowd.do(meeting.id, deeds), asked)
+        changes = crowd.do(meeting.id, deeds)
+        self._count_errors(changes)
+        self._check_changes(meeting, done, changes, asked)
 
     def _moment(self) -> datetime:
         return NOON - timedelta(minutes=10) + timedelta(seconds=self.chance.randrange(ASKED_WITHIN))
@@ -176,9 +181,12 @@ class Rush:
         expected = set(session.scalars(select(Expected.member_id).where(Expected.session_id == meeting.session.id)))
         found.unlike += len(expected ^ {row.member_id for row in rows if row.state is BookingState.HELD})
 
+    def _count_errors(self, done: Sequence[Done]) -> None:
+        self.found.errors += sum(bool(one.error) for one in done)
+        self.found.began_again += sum(one.began_again for one in done)
+
     def _check_told(self, rows: Sequence[BookingRow], done: Sequence[Done]) -> None:
         states = {row.member_id: row.state for row in rows}
-        self.found.errors += sum(bool(one.error) for one in done)
         self.found.unlike += sum(not one.error and states.get(one.member_id) is not one.became for one in done)
 
 
