@@ -8,24 +8,21 @@ from handlers.base import Handler, Next, Press, Who
 from handlers.conversation import END, Conversation, State
 from handlers.message import Message
 from handlers.reading import marks_views as views
-from handlers.reading import person_views
 from handlers.reading.marks_views import Marked
 from handlers.reading.meeting_screen import check_led, led_meeting
+from handlers.reading.person_question import check_namesake, hear_name
 from handlers.study.session_draft import number
 from handlers.study.session_views import with_button
 from handlers.turn import Turn
 from models.errors import OutOfDate
-from models.people.queries import branches, members
+from models.people.queries import members
 from models.reading import actions
 from models.reading.errors import TooLong
 from models.reading.queries import MeetingView, get_meeting, listed_books, places_at, sharings
 from models.reading.rules import TITLE_LIMIT, book_key
 from models.reading.tables import BookingState, SlotRole
 from models.study.queries import register
-from models.study.queries.choices import find_by_names
 from models.study.tables import Mark
-
-MAX_NAME = 40
 
 
 class Step(StrEnum):
@@ -56,7 +53,7 @@ def tap_who(turn: Turn) -> Next:
         return _turn_page(turn, number(turn.text.removeprefix("page")))
     kind, chosen = turn.text[:1], turn.text[1:]
     if kind not in ("t", "b"):
-        return _tap_namesake(turn, number(turn.text))
+        return _add(turn, check_namesake(turn, number(turn.text)))
     row = _row(turn, number(chosen))
     if kind == "b" or not (row["shared"] or row["title"]):
         turn.draft["member_id"] = row["id"]
@@ -67,14 +64,8 @@ def tap_who(turn: Turn) -> Next:
 
 def say_who(turn: Turn) -> Next:
     """Somebody else shared, by name."""
-    name = " ".join(turn.text.split())[:MAX_NAME]
-    found = find_by_names(turn.session, [name], branch_ids=_branches(turn))[name]
-    if len(found) == 1:
-        return _add(turn, found[0].id)
-    turn.draft["namesakes"] = [one.id for one in found]
-    names = {one.id: one.name for one in branches(turn.session)}
-    turn.say(person_views.which(name, found, names) if found else person_views.unknown(name))
-    return None
+    found = hear_name(turn, _meeting(turn).session.branch_id)
+    return None if found is None else _add(turn, found.id)
 
 
 def ask_book(turn: Turn) -> Message:
@@ -170,12 +161,6 @@ def _change(turn: Turn, member_id: int, **values: object) -> None:
     turn.draft["rows"] = [row | values if row["id"] == member_id else row for row in turn.draft["rows"]]
 
 
-def _tap_namesake(turn: Turn, member_id: int) -> Next:
-    if member_id not in turn.draft["namesakes"]:
-        raise OutOfDate
-    return _add(turn, member_id)
-
-
 def _add(turn: Turn, member_id: int) -> Next:
     """Tick somebody; who had no sharer's place is asked about."""
     if all(row["id"] != member_id for row in turn.draft["rows"]):
@@ -224,12 +209,6 @@ def _marked(turn: Turn) -> list[Marked]:
         if row.mark in (Mark.PRESENT, Mark.LATE)
     }
     return [Marked(row["id"], people[row["id"]].name, row["title"], row["shared"], row["id"] in came) for row in rows]
-
-
-def _branches(turn: Turn) -> list[int]:
-    """Of whom somebody can have shared: of those who were invited."""
-    branch_id = _meeting(turn).session.branch_id
-    return [one.id for one in branches(turn.session)] if branch_id is None else [branch_id]
 
 
 MEETING_MARKS = Conversation(

@@ -22,6 +22,7 @@ from handlers.reading.meeting_draft import (
 )
 from handlers.reading.meeting_news import spread
 from handlers.study import session_audience, session_views, sessions
+from handlers.study.place_question import places_of_late, tapped_place
 from handlers.study.session_audience import find_audience
 from handlers.study.session_draft import draft_of, fill, line, number
 from handlers.study.sessions import fits, mendable
@@ -34,9 +35,6 @@ from models.people.queries import MemberRef
 from models.reading import actions
 from models.reading.queries import count_busy
 from models.study.queries import audience
-from models.study.queries.choices import recent_places
-
-RECENT_PLACES = 3
 
 
 def begin(turn: Turn) -> Next:
@@ -106,7 +104,7 @@ def tap_when(turn: Turn) -> Next:
 
 
 def ask_place(turn: Turn) -> Message:
-    places = recent_places(turn.session, turn.who.id, limit=RECENT_PLACES)
+    places = places_of_late(turn)
     if turn.draft.get("mending"):
         return session_views.ask_place(places)
     return session_views.ask_place(places, session_views.time_heard(draft_of(turn), []))
@@ -122,10 +120,7 @@ def say_place(turn: Turn) -> Next:
 
 def tap_place(turn: Turn) -> Next:
     """One of the places of late."""
-    places, chosen = recent_places(turn.session, turn.who.id, limit=RECENT_PLACES), number(turn.text)
-    if chosen >= len(places):
-        raise OutOfDate
-    fill(turn, place=places[chosen])
+    fill(turn, place=tapped_place(turn))
     return onward(turn, Step.PLACE)
 
 

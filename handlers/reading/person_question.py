@@ -28,21 +28,33 @@ def states(ask: Callable[[Turn], Message], then: Callable[[Turn, MemberRef], Nex
     """`ask` words the question; `then` is what follows when it is clear who is meant."""
 
     def say(turn: Turn) -> Next:
-        name = " ".join(turn.text.split())[:MAX_NAME]
-        found = find_by_names(turn.session, [name], branch_ids=_branches(turn))[name]
-        if len(found) == 1:
-            return _take(turn, found[0], then)
-        turn.draft["namesakes"] = [one.id for one in found]
-        turn.say(views.unknown(name) if not found else views.which(name, found, _branch_names(turn)))
-        return None
+        found = hear_name(turn, get_place(turn.session, turn.draft["place"]).branch_id)
+        return None if found is None else _take(turn, found, then)
 
     def tap(turn: Turn) -> Next:
-        chosen = row_id(turn.text)
-        if chosen not in turn.draft.get("namesakes", ()):
-            raise OutOfDate
+        chosen = check_namesake(turn, row_id(turn.text))
         return _take(turn, members(turn.session, [chosen])[chosen], then)
 
     return {Whom.NAME: State(ask=ask, says=say, taps=tap)}
+
+
+def hear_name(turn: Turn, branch_id: int | None) -> MemberRef | None:
+    """Who of a branch, or of all, has the name that was typed; where nobody has it, or several, that is said."""
+    every = {one.id: one.name for one in branches(turn.session)}
+    name = " ".join(turn.text.split())[:MAX_NAME]
+    found = find_by_names(turn.session, [name], branch_ids=list(every) if branch_id is None else [branch_id])[name]
+    if len(found) == 1:
+        return found[0]
+    turn.draft["namesakes"] = [one.id for one in found]
+    turn.say(views.which(name, found, every) if found else views.unknown(name))
+    return None
+
+
+def check_namesake(turn: Turn, member_id: int) -> int:
+    """One of those who have the name; raises OutOfDate."""
+    if member_id not in turn.draft.get("namesakes", ()):
+        raise OutOfDate
+    return member_id
 
 
 def _take(turn: Turn, person: MemberRef, then: Callable[[Turn, MemberRef], Next]) -> Next:
@@ -50,13 +62,3 @@ def _take(turn: Turn, person: MemberRef, then: Callable[[Turn, MemberRef], Next]
         turn.say(views.unreachable(person.name))
         return None
     return then(turn, person)
-
-
-def _branches(turn: Turn) -> list[int]:
-    """Where the meeting's people are."""
-    branch_id = get_place(turn.session, turn.draft["place"]).branch_id
-    return [one.id for one in branches(turn.session)] if branch_id is None else [branch_id]
-
-
-def _branch_names(turn: Turn) -> dict[int, str]:
-    return {one.id: one.name for one in branches(turn.session)}

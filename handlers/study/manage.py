@@ -9,7 +9,8 @@ from handlers.message import Arg, Message, phrase
 from handlers.study import leave_views, make_up_views, manage_views, session_views
 from handlers.study.leading import led_session, requests_for, session_in_draft, show_screen
 from handlers.study.manage_views import Planned
-from handlers.study.session_draft import MAX_TEXT, line, number
+from handlers.study.place_question import places_of_late, tapped_place
+from handlers.study.session_draft import MAX_TEXT, line
 from handlers.study.session_jobs import tell_closing
 from handlers.study.session_news import spread, told
 from handlers.study.time_question import Said, ask_time, forget_time, hear_time, tap_time
@@ -19,12 +20,11 @@ from models.errors import OutOfDate
 from models.messaging.tables import Lane
 from models.study import actions, queries
 from models.study.queries import SessionView
-from models.study.queries.choices import locked_sessions, recent_places
+from models.study.queries.choices import locked_sessions
 
 LOCKED_SHOWN = 3
 MAX_REQUESTS = 10
 """Messages in answer to one press."""
-RECENT_PLACES = 3
 
 
 def list_sessions(turn: Turn) -> None:
@@ -132,17 +132,14 @@ def tap_new_time(turn: Turn) -> Next:
 
 
 def ask_new_place(turn: Turn) -> Message:
-    return _or_not(manage_views.ask_place(recent_places(turn.session, turn.who.id, limit=RECENT_PLACES)))
+    return _or_not(manage_views.ask_place(places_of_late(turn)))
 
 
 def tap_new_place(turn: Turn) -> Next:
     """One of the places of late, or leave it."""
     if turn.text == "leave":
         return _leave(turn)
-    places, chosen = recent_places(turn.session, turn.who.id, limit=RECENT_PLACES), number(turn.text)
-    if chosen >= len(places):
-        raise OutOfDate
-    return _plan(turn, Step.PLACE, places[chosen])
+    return _plan(turn, Step.PLACE, tapped_place(turn))
 
 
 def say_new_place(turn: Turn) -> Next:

@@ -11,6 +11,7 @@ from handlers.base import Command, Handler, Next, Who
 from handlers.conversation import END, Conversation, State
 from handlers.message import Message, phrase
 from handlers.study import session_audience, session_views
+from handlers.study.place_question import places_of_late, tapped_place
 from handlers.study.session_audience import ask_people, find_audience, say_people
 from handlers.study.session_draft import MAX_TEXT, begin_draft, draft_of, fill, line, number, word
 from handlers.study.session_news import CARD, spread, told
@@ -21,10 +22,7 @@ from handlers.when import Assumption
 from handlers.wording import plain
 from models.errors import OutOfDate
 from models.study import actions
-from models.study.queries.choices import recent_places
 from models.study.tables import Label, Mode
-
-RECENT_PLACES = 3
 
 
 class Step(StrEnum):
@@ -109,7 +107,7 @@ def tap_when(turn: Turn) -> Next:
 
 
 def ask_place(turn: Turn) -> Message:
-    places = recent_places(turn.session, turn.who.id, limit=RECENT_PLACES)
+    places = places_of_late(turn)
     if turn.draft.get("mending"):
         return session_views.ask_place(places)
     draft = draft_of(turn)
@@ -127,10 +125,7 @@ def say_place(turn: Turn) -> Next:
 
 def tap_place(turn: Turn) -> Next:
     """One of the places of late."""
-    places, chosen = recent_places(turn.session, turn.who.id, limit=RECENT_PLACES), number(turn.text)
-    if chosen >= len(places):
-        raise OutOfDate
-    fill(turn, place=places[chosen])
+    fill(turn, place=tapped_place(turn))
     return _onward(turn, Step.PLACE)
 
 

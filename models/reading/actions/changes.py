@@ -19,6 +19,7 @@ from models.people.queries import MemberRef, members
 from models.reading.errors import CheckedIn, MeetingCancelled, MeetingOver, NotInvited
 from models.reading.queries.meetings import MeetingView, get_meeting
 from models.reading.queries.places import PlaceView, free_places, get_place, pair_of, place_at, queue
+from models.reading.queries.transfers import OPEN
 from models.reading.rules import OFFER_GRACE, next_in_turn, offer_ends
 from models.reading.tables import (
     Booking,
@@ -35,7 +36,6 @@ from models.study.errors import AlreadyMarked
 from models.study.tables import Expected, Stage, StudySession
 
 OFFER_TIMER = "place_offer"
-OPEN_TRANSFERS = (TransferState.ASKED, TransferState.AGREED)
 
 
 class What(StrEnum):
@@ -249,7 +249,7 @@ def end_transfers(session: Session, meeting_id: int, *, now: datetime) -> tuple[
 
 def _void(session: Session, about: ColumnElement[bool], *, now: datetime) -> Sequence[Row[int, int, int]]:
     query = select(Transfer.id, Transfer.booking_id, Transfer.to_member_id)
-    rows = session.execute(query.where(about, Transfer.state.in_(OPEN_TRANSFERS)).order_by(Transfer.id)).all()
+    rows = session.execute(query.where(about, Transfer.state.in_(OPEN)).order_by(Transfer.id)).all()
     ended = update(Transfer).where(Transfer.id.in_([row.id for row in rows]))
     session.execute(ended.values(state=TransferState.VOID, settled_at=now))
     return rows
