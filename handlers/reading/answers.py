@@ -168,11 +168,11 @@ def handlers() -> list[Handler]:
     return [
         Conversation(
             "pair_answer",
-            [Command("accept", accept, words=("接受",)), Start("pa_", _by_link(pairs.begin_answer))],
+            [Command("accept", accept, words=("接受", "同意")), Start("pa_", _by_link(pairs.begin_answer))],
             share_question.states(pairs.agree_with_book),
             starts_over=True,
         ),
-        Command("decline", decline, words=("放弃",)),
+        Command("decline", decline, words=("放弃", "不同意")),
         Start("oa_", _by_link(accept_offer)),
         Start("od_", _by_link(decline_offer)),
         Start("pd_", _by_link(_refuse_pair)),

@@ -16,7 +16,7 @@ from models.errors import DomainError, NotFound
 from models.people.queries import MemberRef, members
 from models.reading import actions
 from models.reading.actions import Transferred
-from models.reading.errors import NoPartner, NotInvited, PlaceHeldByOther
+from models.reading.errors import NoPartner, NotInvited, PlaceHeldByOther, Unreachable
 from models.reading.queries import (
     PlaceView,
     TransferView,
@@ -31,7 +31,7 @@ from models.study.queries import leaders_of, may_lead
 
 PAGE = 10
 """Places to swap for on one screen."""
-_ANOTHER_MIGHT = (NoPartner, NotInvited, PlaceHeldByOther)
+_ANOTHER_MIGHT = (NoPartner, NotInvited, PlaceHeldByOther, Unreachable)
 """What another name could mend."""
 
 

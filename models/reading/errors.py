@@ -87,6 +87,12 @@ class NoPartner(DomainError):
     key = "reading-no-partner"
 
 
+class Unreachable(DomainError):
+    """A question would not reach this person: they have blocked the bot, or never started it. Facts: name."""
+
+    key = "reading-unreachable"
+
+
 class AlreadyPaired(DomainError):
     """One of the two waits with somebody already. Facts: name."""
 

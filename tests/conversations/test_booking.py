@@ -216,7 +216,7 @@ def test_changing_the_role_gives_the_old_place_away_at_once(office: Office) -> N
     [offer] = li.hears()
     assert offer == (
         "空出一个名额，轮到您了：第二季度读书分享会，5月25日（周一）15:00，听众。\n"
-        "请在5月20日（周三）13:00前答复，点下面的按钮，或回复“接受”“放弃”。没有答复就转给下一位。"
+        "请在5月20日（周三）13:00前答复，点下面的按钮，或回复“接受”“放弃”。没有答复，名额就不再为您保留。"
     )
     assert anna.hears() == zhou.hears() == []
 

@@ -86,5 +86,5 @@ def test_the_secretary_hears_who_can_t_be_reached(office: Office) -> None:
     anna.taps("确定放弃")
     assert zhou.hears() == [
         "李建国轮到分享人名额，但机器人联系不上，请当面说一声：第二季度读书分享会，5月25日（周一）15:00。"
-        "5月20日（周三）13:00前没有答复就转给下一位。"
+        "5月20日（周三）13:00前没有答复，名额就不再保留。"
     ]

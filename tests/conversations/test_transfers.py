@@ -1,5 +1,7 @@
 """Swapping places, and handing one over."""
 
+import pytest
+
 from models.reading.tables import BookingState
 from tests.club import COMMENTATOR, LISTENER, SHARER, opens, takes
 from tests.conversations.test_booking import HEAD, has
@@ -158,6 +160,39 @@ def test_who_gets_no_messages_is_not_among_the_places_to_swap_for(office: Office
     anna.says("预约")
     [which] = anna.taps("与人交换")
     assert which.buttons == ["听众 李建国", "返回"]
+
+
+def test_who_stopped_the_bot_after_the_list_was_shown_is_not_asked(office: Office) -> None:
+    zhou, anna, li = office.secretary("周宏", everywhere=True), office.member("王安娜"), office.member("李建国")
+    meeting = opens(office, zhou)
+    takes(office, anna, meeting, SHARER)
+    takes(office, li, meeting)
+    anna.says("预约")
+    anna.taps("与人交换")
+    li.blocks()
+    assert anna.taps("听众 李建国") == []
+    assert anna.toasts == ["李建国现在收不到我的消息，请选另一位同志。"]
+    [screen] = anna.says("预约")
+    assert "撤回" not in screen.buttons
+    assert has(office, meeting, anna) == {SHARER: HELD}
+
+
+@pytest.mark.parametrize(
+    ("word", "answer", "left"),
+    [("同意", f"您与王安娜换好了：{WHERE}，分享人", SHARER), ("不同意", "好的，已告诉王安娜。", LISTENER)],
+)
+def test_what_stands_on_the_button_may_be_typed(office: Office, word: str, answer: str, left: str) -> None:
+    zhou, anna, li = office.secretary("周宏", everywhere=True), office.member("王安娜"), office.member("李建国")
+    meeting = opens(office, zhou)
+    takes(office, anna, meeting, SHARER)
+    takes(office, li, meeting)
+    anna.says("预约")
+    anna.taps("与人交换")
+    anna.taps("听众 李建国")
+    li.hears()
+    [said] = li.says(word)
+    assert said.startswith(answer)
+    assert has(office, meeting, li) == {left: HELD}
 
 
 def test_nobody_to_swap_with(office: Office) -> None:

@@ -20,13 +20,22 @@ from models.reading.actions.changes import (
     fill,
     let_go,
     lock_meetings,
+    member_ref,
     newest,
     open_meeting,
     own_place,
     settle,
     void_transfers,
 )
-from models.reading.errors import AlreadyAsked, AlreadyHeld, AskedOver, NoPartner, PlaceHeldByOther, PlaceOver
+from models.reading.errors import (
+    AlreadyAsked,
+    AlreadyHeld,
+    AskedOver,
+    NoPartner,
+    PlaceHeldByOther,
+    PlaceOver,
+    Unreachable,
+)
 from models.reading.queries.meetings import get_meeting
 from models.reading.queries.places import IN_QUEUE, PlaceView, get_place, place_at
 from models.reading.queries.transfers import OPEN, TransferView, get_transfer, transfer_of
@@ -51,12 +60,12 @@ def ask_swap(
     """Ask somebody to exchange places.
 
     Raises NotFound, NotAllowed, OutOfDate, PlaceOver, MeetingOver, NoPartner, NotInvited, PlaceHeldByOther,
-    AlreadyAsked.
+    AlreadyAsked, Unreachable.
     """
     lock_meetings(session, get_place(session, booking_id).meeting_id, get_place(session, other_id).meeting_id)
     place, other = own_place(session, member, booking_id, nonce), get_place(session, other_id)
     _check_swap(session, place, other, now)
-    return _ask(session, TransferKind.SWAP, place, other.member_id, other_id, now)
+    return _ask(session, TransferKind.SWAP, place, member_ref(session, other.member_id), other_id, now)
 
 
 def ask_handover(
@@ -65,11 +74,11 @@ def ask_handover(
     """Ask somebody who has no place there to take the own one over; then the secretary is asked.
 
     Raises NotFound, NotAllowed, OutOfDate, PlaceOver, MeetingOver, NoPartner, NotInvited, PlaceHeldByOther,
-    AlreadyAsked.
+    AlreadyAsked, Unreachable.
     """
     place = own_place(session, member, booking_id, nonce)
     _check_handover(session, place, to, now)
-    return _ask(session, TransferKind.HANDOVER, place, to.id, None, now)
+    return _ask(session, TransferKind.HANDOVER, place, to, None, now)
 
 
 def agree_to_transfer(
@@ -146,8 +155,10 @@ def decide_handover(
 
 
 def _ask(
-    session: Session, kind: TransferKind, place: PlaceView, to_id: int, other_id: int | None, now: datetime
+    session: Session, kind: TransferKind, place: PlaceView, to: MemberRef, other_id: int | None, now: datetime
 ) -> Transferred:
+    if not to.reachable:
+        raise Unreachable(name=to.name)
     asked = transfer_of(session, place.id)
     if asked is not None:
         raise AlreadyAsked(name=asked.to.name)
@@ -155,7 +166,7 @@ def _ask(
         "kind": kind,
         "booking_id": place.id,
         "other_id": other_id,
-        "to_member_id": to_id,
+        "to_member_id": to.id,
         "state": TransferState.ASKED,
         "asked_at": now,
         "nonce": new_nonce(),
