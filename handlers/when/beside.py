@@ -108,6 +108,11 @@ _OVER = lazily(
     "|刚(?=[从去来到买看吃下出回做见走听给开])|早就|[去来看见吃听做玩用住问说试买]过(?!去|来|年|节|敏|夜|程|后|期)"
     "|(?<![0-9])已经?(?!知)|(?:出?生|[买拍办拿领搬订定见]|结婚|认识|毕业|入职|下单)的(?:$|[,。!?]))"
 )
+_NEWS = lazily(
+    "据[^,。;!?0-9]{0,8}(?:报道|消息|通报|介绍)|[今昨]日报道|日报》|(?:记者|本报|新华社)[^,。;!?]{0,16}(?:获悉|了解到|讯|报道|电)"
+    "|报警称|接到[^,。;!?]{0,12}报[警案]|接警|警方|民警"
+)
+"""News tell what was."""
 _DONE = lazily("[一-龥](?<![要罢得为除对算好行够不别])了(?:$|[,。;!?]|[一-龥]{1,3}(?:$|[,。;!?]))")
 _STILL = lazily(
     "[要就快该会可能]|马上|即将|别|不|没|吧|想|准备|打算|记得|提醒|叫|请|麻烦|帮|再|得|改|定|约|订|等|终于|麻烦|争取"
@@ -179,6 +184,8 @@ def check_beside(phrases: Sequence[Phrase], text: str, rests: Iterable[str], bac
     if len(phrases) > 1 and all(_is_bare_stretch(phrase) for phrase in phrases):
         raise Refused(Refusal.UNSURE)
     if len(phrases) == 1 and _is_weak(phrases[0]) and _is_only_a_name(phrases[0], text):
+        raise Refused(Refusal.UNSURE)
+    if _NEWS.search(text) and any(_is_open(named.day) for phrase in phrases for named in phrase.starts.days):
         raise Refused(Refusal.UNSURE)
     turned = any(_is_turned(phrase, text, back=over) for phrase, over in zip(phrases, back, strict=True))
     rests = list(rests)

@@ -1,12 +1,55 @@
 """Chinese patterns of days that are written in short, or counted from another day: 6-24, 次年1月3日, 前3个工作日."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
-from handlers.when.pattern import DIGIT, OPEN, Line
+from handlers.when.pattern import ACTIVITY, CLOSED, DIGIT, DOING, OPEN, Line, Match
 from handlers.when.readings import Part
-from handlers.when.tokens import Dated, DaysAhead, InPart, Nth, Period, Sign, Unit, What
+from handlers.when.tokens import (
+    Ahead,
+    Amount,
+    Dated,
+    DaysAhead,
+    InPart,
+    InTime,
+    Later,
+    Length,
+    Nth,
+    Period,
+    Piece,
+    Sign,
+    Unit,
+    What,
+)
 
 _YEAR_AFTER = "(?:次|翌|第2|第二)年的?"
+
+_COMPOUND = (
+    r"(?<![0-9.第月岁])(?<![0-9]:)(?:(?P<years>[0-9])年[零又]?(?P<months>[0-9]{1,2})个月"
+    r"|(?P<days>[0-9]{1,3})天[零又]?(?P<hours>[0-9]{1,2})个?(?:小时|钟头)(?:[零又]?(?P<minutes>[0-5]?[0-9])分钟?)?)"
+    "(?:(?:以|之|过)?(?P<role>[后前内])(?![天续勤后往列行容部]))?"
+)
+
+
+def _compound(match: Match) -> Piece | None:
+    """Read 2天3小时, and what is so far, or 1年零3个月, ahead, ago or within."""
+    months = 12 * int(match["years"] or 0) + int(match["months"] or 0)
+    hours = 24 * int(match["days"] or 0) + int(match["hours"] or 0)
+    exact = timedelta(hours=hours, minutes=int(match["minutes"] or 0))
+    match match["role"]:
+        case None:
+            return Sign.NOISE if months else Length(exact)
+        case "内":
+            return InTime(Amount(exact, months), not months)
+        case role:
+            sign = 1 if role == "后" else -1
+            return Ahead(Amount(months=sign * months)) if months else Later(sign * exact)
+
+
+def _numbered_day(match: Match) -> Dated | None:
+    """Read 11/3号 and 9.4号; 5.6号 may be the fifth and the sixth."""
+    month, day = int(match["month"]), int(match["day"])
+    return None if day == month + 1 else Dated(month, day)
 
 
 COUNTED_LINES: Iterable[Line] = (
@@ -27,11 +70,25 @@ COUNTED_LINES: Iterable[Line] = (
         r"(?<=[一-龥])(?<![第版约近共满])(?P<month>1[0-2]|0?[1-9])\.(?P<day>[0-2]?[0-9]|3[01])[日号](?=之?前|以前|截)",
         lambda match: Dated(int(match["month"]), int(match["day"])),
     ),
+    (
+        DIGIT,
+        r"(?<![0-9./:版第])(?P<month>1[0-2]|0?[1-9])[./](?P<day>[0-2]?[0-9]|3[01])[日号]"
+        rf"(?:{CLOSED}|(?={ACTIVITY})|{DOING}|(?=[早晚上下中凌前0-9]))",
+        _numbered_day,
+    ),
     ("(不", r"\(?不包?含(?:当[日天]|本[日数])?\)?(?=之?前|以前)", lambda _: Sign.VAGUE),
     ("早晚", "(?P<meal>早|晚)[饭餐]后(?=[0-9])", lambda m: InPart(Part.EARLY if m["meal"] == "早" else Part.EVENING)),
-    ("次翌第来", "(?:次|翌|第2|第二|来)年(?=[0-9]{1,2}月|[1-4一二三四]季度|[上下]半年)", lambda _: Sign.VAGUE),
+    (
+        "次翌第来",
+        "(?:次|翌|第2|第二|来)年(?=[0-9]{1,2}月|[1-4一二三四]季度|[上下]半年|年?[底末初])",
+        lambda _: Sign.VAGUE,
+    ),
+    ("同是该", "(?:[同该][年月]|是年)(?=的?[0-9第底末初])", lambda _: Sign.VAGUE),
+    ("上下", "(?<![一-龥])[上下]年度?(?=的?[0-9]{1,2}月|[年底末初])", lambda _: Sign.VAGUE),
+    ("截", "截[至止]?到?(?:目前|现在|当前|此刻|昨[天日晚])", lambda _: Sign.VAGUE),
     ("现目眼此", "(?:现在|目前|眼下|此刻)(?=起|开始|[-到至])", lambda _: DaysAhead(0)),
-    ("开", "开始(?=[到至-])", lambda _: Sign.SINCE),
+    (DIGIT, _COMPOUND, _compound),
+    ("开", "开始(?=,?[到至-])", lambda _: Sign.SINCE),
     ("d", r"(?<![a-z])ddl ?(?:[:是为在] ?)?", lambda _: Sign.BY),
 )
 

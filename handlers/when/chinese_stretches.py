@@ -21,7 +21,8 @@ _EDGES = {
     "终": Edge.END,
 }
 _EDGE = (
-    "的?(?P<edge>[上下前后]半月|上旬|中旬|下旬|初(?![一二三四五六七八九十步次级])|底(?!线|层)|末|中(?![午旬国央心]))?"
+    "的?(?P<edge>[上下前后]半月|上旬|中旬|下旬|初(?![一二三四五六七八九十0-9步次级])|底(?!线|层)|末"
+    "|中(?![午旬国央心]))?"
 )
 
 
@@ -63,8 +64,9 @@ def _year(match: Match) -> Period | None:
 STRETCH_LINES: Iterable[Line] = (
     (
         DIGIT + "今明去后前本当",
-        rf"(?<![0-9.]){YEAR}(?P<month>1[0-2]|0?[1-9])月份?{_EDGE}(?![0-9刊谈票饼供均薪租球嫂龄息]|报(?![送告备名到])"
-        rf"|半(?![价数程年天场个夜成]))",
+        rf"(?<![0-9.]){YEAR}(?P<month>1[0-2]|0?[1-9])月份?(?:的?月(?=[底初末]))?{_EDGE}"
+        "(?![0-9刊谈票饼供均薪租球嫂龄息]|报(?![送告备名到])"
+        "|半(?![价数程年天场个夜成]))",
         _month,
     ),
     (DIGIT, r"(?<![0-9.个])(?P<year>20[0-9]{2})[-/](?P<month>0[1-9]|1[0-2])(?![0-9./:-])", _iso_month),
@@ -85,6 +87,11 @@ STRETCH_LINES: Iterable[Line] = (
     ),
     ("月", r"(?<![0-9个每本这当上下满])月(?=内|之内|以内)", lambda _: Period(Unit.MONTH, shift=0)),
     (DIGIT + "第一二三四今明去本前", rf"{YEAR}第?(?P<n>[1-4一二三四])个?季度{_EDGE}", _quarter),
+    (
+        DIGIT + "首今明去本前",
+        rf"{YEAR}首个?季度{_EDGE}",
+        lambda m: Period(Unit.QUARTER, number=1, year=years_of(m)[0], years=years_of(m)[1], edge=_edge(m)),
+    ),
     ("下本这上当再", rf"{BEFORE_SHIFT}{SHIFT}个?季度?{_EDGE}", _counted(Unit.QUARTER)),
     (
         "季",

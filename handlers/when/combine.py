@@ -27,7 +27,7 @@ _LENGTH_BEFORE = lazily(
     r"|接下来|今后"
     r"|连续|坚持|以来|[到至-]|建[党国军团]|成立|改革开放|入党|党龄|工龄|超过|这|那|前|头|后|another|last|past|next"
     r"|every"
-    r"|for the last)了?[约大]? ?$"
+    r"|for the last)[了的]?[约大]? ?$"
 )
 _IDLE = lazily("了半天$")
 """等了半天 is no half day."""

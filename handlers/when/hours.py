@@ -11,6 +11,9 @@ _NOON = 12
 _AFTERNOON = range(1, 7)
 _EVENING_TOO = range(7, 12)
 _LATEST_CARRIED_END = 22
+_LATE = 20 * 60
+_SMALL_HOURS = 6
+"""晚上10点到2点 ends in the night that begins then."""
 
 _BY_PART: Mapping[Part, Mapping[int, int]] = {
     Part.DAWN: {hour: hour for hour in range(7)},
@@ -112,6 +115,8 @@ def resolve_end(written: Hour, start: Hour) -> Minute:
             return end
     if start.part in _NIGHTS and written.part in _MORNINGS:
         return Minute(resolve_hour(written).minute + MIDNIGHT)
+    if began.minute >= _LATE and written.part is None and clock.hour <= _SMALL_HOURS:
+        return Minute(clock.hour * 60 + clock.minute + MIDNIGHT)
     carried = began.assumed_pm and written.part is None and clock.hour + _NOON <= _LATEST_CARRIED_END
     if carried and not clock.exact and (clock.hour + _NOON) * 60 + clock.minute > began.minute:
         return Minute((clock.hour + _NOON) * 60 + clock.minute, assumed_pm=True)

@@ -16,13 +16,19 @@ UNKNOWN = "\ufffd"
 """Stands for a number sign that must not be taken for a digit: ①, ², ½."""
 TO = "-"
 
-_DASHES = dict.fromkeys("‐‑‒–—―−﹣~～〜", TO)
+_DASHES = dict.fromkeys("‐‑‒–—―−﹣~～〜ー", TO)
 _TRADITIONAL = dict(
     zip(
         "點時號週禮後鐘鍾兩個這開會間節內約遲歷曆慶國廿總簽從貳陸過於為無當際關現離還臘農陽陰舊長結紀請報學黨級樓題議輪單雙"
-        "頭親聖萬淩聽尋晝續準錯調變動勞婦兒師軍誕裡裏餘業畢終麼樣們發務務訂線圖東門車歲裝實並與給進選講達連運遞遠適",
+        "頭親聖萬淩聽尋晝續準錯調變動勞婦兒師軍誕裡裏餘業畢終麼樣們發務務訂線圖東門車歲裝實並與給進選講達連運遞遠適"
+        "幾來沒別說對電場買書飯寫應該塊錢難覺氣風愛員機飛醫藥費備檢驗證體術團賽練習參觀辦遊戲廳館樂視網據響讓帶邊燈魚"
+        "馬傳統經濟價環種類狀況雜誌紙劉陳楊趙黃吳孫鄭謝韓馮蔣蘇呂盧賈徵護齊滿緩歡壽齡銀鐵鍵閉問閒聞閱隨險靜預頓顆飲髮"
+        "鬧誰嗎剛將隻幹帳歸檔輛郵貨倉庫賣爺媽姊處區資訊職採購測試討論畫廣晩",
         "点时号周礼后钟钟两个这开会间节内约迟历历庆国廿总签从贰陆过于为无当际关现离还腊农阳阴旧长结纪请报学党级楼题议轮单双"
-        "头亲圣万凌听寻昼续准错调变动劳妇儿师军诞里里余业毕终么样们发务务订线图东门车岁装实并与给进选讲达连运递远适",
+        "头亲圣万凌听寻昼续准错调变动劳妇儿师军诞里里余业毕终么样们发务务订线图东门车岁装实并与给进选讲达连运递远适"
+        "几来没别说对电场买书饭写应该块钱难觉气风爱员机飞医药费备检验证体术团赛练习参观办游戏厅馆乐视网据响让带边灯鱼"
+        "马传统经济价环种类状况杂志纸刘陈杨赵黄吴孙郑谢韩冯蒋苏吕卢贾征护齐满缓欢寿龄银铁键闭问闲闻阅随险静预顿颗饮发"
+        "闹谁吗刚将只干帐归档辆邮货仓库卖爷妈姐处区资讯职采购测试讨论画广晚",
         strict=True,
     )
 )
@@ -48,7 +54,7 @@ _COUNTED = (
     rf"|[{TO}到至](?:[{NUMERAL}]{{1,3}}|[0-9]{{1,2}})[点时日号]"  # 二到四点
 )
 _NUMERALS = lazily(
-    rf"(?:(?P<before>{_WEEKDAY})|(?<![{NUMERAL}0-9.])(?<!周)(?<!星期)(?<!礼拜))"
+    rf"(?:(?P<before>{_WEEKDAY})|(?<![{NUMERAL}几数0-9.])(?<!周)(?<!星期)(?<!礼拜))"
     rf"(?P<numeral>[{NUMERAL}]{{1,12}})(?![{NUMERAL}])(?={_COUNTED})"
 )
 _SPOKEN = lazily(
@@ -83,6 +89,10 @@ _WEEKDAY_IN_DIGITS = lazily(
 _LATIN = lazily("[a-z]{3}")
 _DOTS = lazily(r"[.。]{2,12}")
 """下午……三点."""
+_LONG_DASH = lazily("--{1,3}")
+"""9:00——11:00, 2月——4月."""
+_TWO_DAYS = lazily("两日(?![0-9报元])")
+"""No second of a month is written like this."""
 _HALF = lazily("(?<=[0-9])点5(?=个?小时)")
 _HUNDREDS = lazily(
     "(?P<hundreds>[一二两三四五六七八九])百(?:零(?P<ones>[一二三四五六七八九])|(?P<rest>[一二三四五六七八九]十[一二三四五六七八九]?))?"
@@ -125,6 +135,8 @@ def normalise(text: str) -> Normal:
     return (
         spelled.rewrite(_SPACES, lambda _: "")
         .rewrite(_DOTS, lambda _: ",")
+        .rewrite(_LONG_DASH, lambda _: TO)
+        .rewrite(_TWO_DAYS, lambda _: "两天")
         .rewrite(_SPOKEN, lambda match: _SPOKEN_AMOUNTS.get(match["both"], "半个"))
         .rewrite(_QUOTED_FEAST, lambda match: match["feast"])
         .rewrite(_NUMERALS, _arabic)
@@ -198,7 +210,7 @@ def _find_two_digits(numeral: str) -> str | None:
     """Read 零五 (which keeps its zero) and 十 to 九十九."""
     if len(numeral) == 2 and numeral[0] == "零" and numeral[1] in _DIGITS:
         return "0" + _DIGITS[numeral[1]]
-    match = _TENS.fullmatch(numeral)
+    match = _TENS.fullmatch(numeral.removeprefix("零"))
     if match is None:
         return None
     tens = "2" if match["twenty"] else "3" if match["thirty"] else _DIGITS[match["tens"] or "一"]

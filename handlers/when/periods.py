@@ -221,7 +221,9 @@ def _matching(stretch: Place, nth: Nth, today: Today) -> Iterator[date]:
 
 def _week_of(stretch: Place, n: int) -> Places:
     """Read 6月第一周: its days one to seven, or the first week that begins in it."""
-    if not 1 <= n <= _WEEKS_IN_MONTH:
+    if n > _WEEKS_IN_MONTH:
+        raise Refused(Refusal.UNSURE)
+    if n < 1:
         monday = stretch.end - timedelta(days=stretch.end.weekday())
         options = (
             replace(stretch, start=monday, end=stretch.end),

@@ -132,7 +132,7 @@ class _Filling(Slots):
         if tight and not self._done:
             self._join = Sign.UNTIL if sign is Sign.LATEST else sign
             self._before = token
-        elif tight and sign is Sign.UNTIL and self._open is not None and self._open.role is Sign.SINCE:
+        elif sign is Sign.UNTIL and self._open and self._open.role is Sign.SINCE and (tight or self._gap(token) == ","):
             self._open.role, self._done, self._join = None, False, Sign.UNTIL
             self._before = token
         elif tight:

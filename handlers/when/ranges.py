@@ -22,7 +22,19 @@ from handlers.when.places import (
 )
 from handlers.when.points import HALF_DAY, read_plain
 from handlers.when.readings import Assumption, Assumptions, Days, Range, Refusal, Refused, Span
-from handlers.when.tokens import Clock, Dated, DayOfMonth, DaysAhead, Edge, Festival, Office, Period, Sign, Weekday
+from handlers.when.tokens import (
+    Clock,
+    Dated,
+    DayOfMonth,
+    DaysAhead,
+    Edge,
+    Festival,
+    Office,
+    Period,
+    Sign,
+    Unit,
+    Weekday,
+)
 
 _HALF_A_YEAR = timedelta(days=183)
 """6月1日至次年8月31日, said in May, begins this June; 12月28日至次年1月3日, said on New Year's Day, has begun."""
@@ -33,7 +45,9 @@ def read_range(phrase: Phrase, ends: Side, moment: Moment, span: Span) -> Outcom
         return read_deadline(replace(phrase, starts=ends, ends=None), moment, span)
     if phrase.role is Sign.BEFORE or len(phrase.starts.groups) > 1 or len(ends.groups) > 1:
         raise Refused(Refusal.UNSURE)
-    starts = _of_one_month(phrase.starts, ends)
+    if ends.part is not None and ends.clock is None and not ends.has_day:
+        raise Refused(Refusal.UNSURE)
+    starts, ends = _of_one_month(phrase.starts, ends), _in_the_same_month(phrase.starts, ends)
     if ends.period is not None and ends.period.edge in (Edge.START, Edge.MIDDLE) and ends.nth is None:
         raise Refused(Refusal.UNSURE)
     if isinstance(starts.clock, Office) or isinstance(ends.clock, Office):
@@ -64,6 +78,15 @@ def _of_one_month(starts: Side, ends: Side) -> Side:
         return starts
     month = last.month if first.day < last.day else (last.month - 2) % 12 + 1
     return replace(starts, groups=[[NamedDay(Dated(month, first.day, last.year, last.years), False)]])
+
+
+def _in_the_same_month(starts: Side, ends: Side) -> Side:
+    """Read 7月上旬到中旬 and 下月中旬到月底: the end is of the month that the beginning names."""
+    first, last = starts.period, ends.period
+    if first is None or last is None or first.unit is not Unit.MONTH or first.edge is None:
+        return ends
+    bare = last.edge is not None and last == Period(Unit.MONTH, shift=0, edge=last.edge)
+    return replace(ends, period=first._replace(edge=last.edge)) if bare else ends
 
 
 def _hours(starts: Side, ends: Side, moment: Moment, span: Span) -> Outcome:

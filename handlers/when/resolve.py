@@ -9,7 +9,7 @@ from handlers.when.phrase import Phrase
 from handlers.when.places import Moment, clock_of, to_the_minute
 from handlers.when.points import read_plain
 from handlers.when.ranges import read_range
-from handlers.when.readings import Assumption, Duration, Point, Reading, Refusal, Refused, Span
+from handlers.when.readings import Assumption, Date, Days, Duration, Point, Reading, Refusal, Refused, Span
 from handlers.when.recurrences import resolve_recurrence
 from handlers.when.tokens import Sign
 
@@ -56,10 +56,20 @@ def _outcome(phrase: Phrase, moment: Moment, span: Span) -> Outcome:
     if _is_deadline(phrase):
         return read_deadline(phrase, moment, span)
     outcome = read_plain(phrase.starts, moment, span)
+    if phrase.role is Sign.SINCE and _has_begun(outcome, moment):
+        raise Refused(Refusal.UNSURE)
     if phrase.leading and len(outcome.options) == 1:
         by = read_deadline(replace(phrase, role=Sign.BY), moment, span)
         return Outcome([*by.options, *outcome.options], open=True)
     return outcome
+
+
+def _has_begun(outcome: Outcome, moment: Moment) -> bool:
+    """去年9月起 is no September, and 5月1日起, said after it, hardly next year's."""
+    reading = outcome.options[0].reading
+    if isinstance(reading, Days):
+        return reading.start < moment.today.day
+    return isinstance(reading, Date) and Assumption.YEAR in reading.assumptions
 
 
 def _is_deadline(phrase: Phrase) -> bool:

@@ -103,7 +103,15 @@ class Slots:
             case Sign():
                 return False
             case day:
+                if self._join is None and self._goes_on_counting(side, day, token):
+                    self._join = Sign.AND
                 return self._add_day(phrase, side, NamedDay(day, self._before is not None and self._is_near(token)))
+
+    def _goes_on_counting(self, side: Side, day: Piece, token: Token) -> bool:
+        """Tell whether 11号 in 9月10号,11号 is of the month before it."""
+        before = side.groups[-1][-1].day if side.groups else None
+        after = isinstance(before, Dated | DayOfMonth) and isinstance(day, DayOfMonth) and day.day > before.day
+        return after and self._gap(token) == ","
 
     def _add_clock(self, phrase: Phrase, side: Side, clock: Clock | Office) -> bool:
         if side.clock is not None or self._join in (Sign.AND, Sign.OR):
