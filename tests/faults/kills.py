@@ -88,15 +88,14 @@ class Stream:
 
     async def _short_life(self, number: int, share: float) -> None:
         """People write; the process dies by its own hand at a commit, or by ours at any moment."""
-        way = ("before", "after", "any")[number % 3]
+        way, at_commit, life = ("before", "after", "any")[number % 3], self._chance.randint(1, 2), LIFE_SECONDS
         if self._confirm_first:
-            way = "before"
-        at_commit = self._chance.randint(1, 2)
+            way, at_commit, life = "before", 1, PATIENCE_SECONDS  # the proof needs it to die there, however slow it is
         more = ["--die", way, "--commit", str(at_commit)] if way != "any" else []
         process = await self._start(*more)
         talking = asyncio.create_task(self._talk(round(self._people * share)))
         try:
-            async with asyncio.timeout(self._chance.uniform(0.3, 2.5) if way == "any" else LIFE_SECONDS):
+            async with asyncio.timeout(self._chance.uniform(0.3, 2.5) if way == "any" else life):
                 await process.wait()
         except TimeoutError:
             process.kill()
