@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from handlers.when.lazily import lazily
-from handlers.when.pattern import ACTIVITY, CLOSED, DOING
+from handlers.when.names import is_name
+from handlers.when.pattern import ACTIVITY, CLOSED, DOING, UNLIKE_A_SUBJECT
 from handlers.when.phrase import Item, Phrase, Side
 from handlers.when.readings import Refusal, Refused
 from handlers.when.tokens import (
@@ -56,7 +57,8 @@ _ROUND = lazily(
 )
 """第一局21:15 is a score."""
 _TURNED = lazily(
-    " ?(?:版|路(?![上过演程])|街(?!上)|大道|小区|社区|档(?!期)|线(?![上下])|栏目|专栏|频道|节目|新闻|快讯|要闻|日报"
+    " ?(?:前[0-9一二三四五六七八九十]{1,2}[款名位强大]"
+    "|版|路(?![上过演程])|街(?!上)|大道|小区|社区|档(?!期)|线(?![上下])|栏目|专栏|频道|节目|新闻|快讯|要闻|日报"
     "|[早晚周月季年]报(?![到名送告])"
     "|[周月季半年]刊|杂志|画报|连?续?剧(?![组场])|综艺|电影(?!票|院)|餐厅|饭店|酒店|宾馆|酒吧|书[店屋]|超市|公司|集团"
     "|乐队|乐团"
@@ -71,7 +73,7 @@ _TURNED = lazily(
     "|[还只]剩|是(?:休息日|工作日|周末|法定)|族(?!长)|党(?=$|[,。!?])|控(?=$|[,。!?])|牌(?!子|照)|杯(?!子)|奖(?!励)"
     "|门(?=$|[,。!?])|广场|公园|医院|大学|中学"
     "|小学|幼儿园|银行"
-    "|温差|气[温候]|瑜伽垫|不如|比不上|胜过|抵得上|等于|大于|小于|多于|少于)"
+    "|[电讯](?= ?[(]| ?记者)|温差|气[温候]|瑜伽垫|不如|比不上|胜过|抵得上|等于|大于|小于|多于|少于)"
 )
 """After a day, a stretch or a part of the day: the name or the kind of a thing."""
 _EVENTS = lazily(
@@ -106,7 +108,7 @@ _ASKS = lazily(
 _OVER = lazily(
     "(?:那[天次晚][^,。;!?]{0,12}[了过]|那会儿|当时|那时|曾经?(?![国祖孙])|刚刚"
     "|刚(?=[从去来到买看吃下出回做见走听给开])|早就|[去来看见吃听做玩用住问说试买]过(?!去|来|年|节|敏|夜|程|后|期)"
-    "|(?<![0-9])已经?(?!知)|(?:出?生|[买拍办拿领搬订定见]|结婚|认识|毕业|入职|下单)的(?:$|[,。!?]))"
+    "|(?<![0-9])已经?(?!知)|(?:出?生|[买拍办拿领搬订定见]|结婚|认识|毕业|入职|下单|提|换|[维装]修|签|转正)的(?:$|[,。!?])|出生(?:$|[,。;]))"
 )
 _NEWS = lazily(
     "据[^,。;!?0-9]{0,8}(?:报道|消息|通报|介绍)|[今昨]日报道|日报》|(?:记者|本报|新华社)[^,。;!?]{0,16}(?:获悉|了解到|讯|报道|电)"
@@ -114,6 +116,8 @@ _NEWS = lazily(
 )
 """News tell what was."""
 _DONE = lazily("[一-龥](?<![要罢得为除对算好行够不别])了(?:$|[,。;!?]|[一-龥]{1,3}(?:$|[,。;!?]))")
+_DONE_IN_TIME = lazily("[^,。;!?]{0,12}?(?:竟然?|就已|[给完成好退回齐][了过](?!吗))")
+"""三天内全部退还给了他."""
 _STILL = lazily(
     "[要就快该会可能]|马上|即将|别|不|没|吧|想|准备|打算|记得|提醒|叫|请|麻烦|帮|再|得|改|定|约|订|等|终于|麻烦|争取"
     "|务必|有|是"
@@ -129,6 +133,9 @@ _AFTER_A_MONTH = lazily(
 """What may follow a month that is a time: 六月交, 6月全月; but 五月雪 and 七月与安生 are names."""
 _SEASON = lazily("(?:[春夏秋]|[一-龥]冬|火[红热]|黄金|烟花|人间|红色|最美|激情|[金早晚深初盛仲暮阳寒严])$")
 """金秋九月, 阳春三月: how people adorn a month."""
+_UNLIKE_A_SUBJECT = lazily(f"(?:{UNLIKE_A_SUBJECT}|(?<=的))$")
+_NAME_ENDS = lazily("$|[,。;!?]|的(?!会|课|票)|怎么样")
+"""繁星四月, 法治周末; but 推迟到六月."""
 _DARK = lazily("[晚夜](?![点到辈饭礼婚熟高])")
 _EARLY = lazily("(?<![提尽及最])早(?![高就点日已些期餐退产恋婚教例会])")
 """Words unread that may say of an hour which half of the day it is in."""
@@ -188,6 +195,7 @@ def check_beside(phrases: Sequence[Phrase], text: str, rests: Iterable[str], bac
     if _NEWS.search(text) and any(_is_open(named.day) for phrase in phrases for named in phrase.starts.days):
         raise Refused(Refusal.UNSURE)
     turned = any(_is_turned(phrase, text, back=over) for phrase, over in zip(phrases, back, strict=True))
+    turned = turned or any(is_name(phrase, text) for phrase in phrases)
     rests = list(rests)
     half = [phrase for phrase in phrases if _is_half_open(phrase)]
     signs = [_DARK] if all(_takes_days(phrase) for phrase in half) else [_DARK, _EARLY]
@@ -199,6 +207,8 @@ def check_beside(phrases: Sequence[Phrase], text: str, rests: Iterable[str], bac
 def _is_turned(phrase: Phrase, text: str, *, back: bool) -> bool:
     before, clause = text[max(0, phrase.start - 12) : phrase.start], _clause_of(phrase, text)
     if _is_counted(phrase) and _COUNTED_FROM.search(before):
+        return True
+    if phrase.in_time and _DONE_IN_TIME.match(text, phrase.end):
         return True
     period = phrase.starts.period
     if period is not None and period.edge is not None and _DAYS_LONG.match(text, phrase.end):
@@ -233,6 +243,8 @@ def _is_bare_stretch(phrase: Phrase) -> bool:
 
 def _is_only_a_name(phrase: Phrase, text: str) -> bool:
     before = text[max(0, phrase.start - 4) : phrase.start]
+    if _UNLIKE_A_SUBJECT.search(before) and _NAME_ENDS.match(text, phrase.end):
+        return True
     return _SEASON.search(before) is not None or _AFTER_A_MONTH.match(text, phrase.end) is None
 
 

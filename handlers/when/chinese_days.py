@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from handlers.when.lazily import lazily
-from handlers.when.pattern import ACTIVITY, CLOSED, DIGIT, DOING, OPEN, Line, Match, number
+from handlers.when.pattern import ACTIVITY, CLOSED, DIGIT, DOING, OPEN, UNLIKE_A_SUBJECT, Line, Match, number
 from handlers.when.tokens import (
     Ahead,
     Amount,
@@ -52,6 +52,11 @@ _BEFORE_DAY = r"(?<![0-9]:)(?<![0-9./第周房桌位座楼栋门线路窗排台�
 """25号 may follow any word but one that is numbered itself: 房间5号."""
 
 
+_NAMED_BEFORE = lazily(UNLIKE_A_SUBJECT + "$")
+_NAMED_AFTER = lazily(r"$|[\s,。;!?、()“”]|的(?!会|例会|课|[车机船门戏]?票|航班|飞机|高铁)|怎么样|如何")
+_SHIP_AFTER = lazily("[是有为和与及]|在(?!哪|几)|完成|成功|将(?!要)|已")
+
+
 def years_of(match: Match) -> tuple[int | None, int | None]:
     year, shift = match["year"], match["shift"]
     whole = None if year is None else int(year) + (2000 if len(year) == 2 else 0)
@@ -68,6 +73,15 @@ def _iso(match: Match) -> Dated:
 
 def _loose(match: Match) -> Dated:
     return Dated(int(match["month"]), int(match["day"]), loose=True, slashed="/" in match[0])
+
+
+def _bare_day(match: Match) -> DayOfMonth | None:
+    """Read 25号; None for 蠡湖一号, 长江七号 and 绕梁三日, which end in a name or a count."""
+    text, day = match.string, int(match["day"])
+    named = _NAMED_AFTER.match(text, match.end()) or (
+        day <= 12 and text[match.end() - 1] == "号" and _SHIP_AFTER.match(text, match.end())
+    )
+    return None if named and _NAMED_BEFORE.search(text[max(0, match.start() - 3) : match.start()]) else DayOfMonth(day)
 
 
 def _listed(match: Match) -> DayOfMonth | None:
@@ -144,7 +158,7 @@ DAY_LINES: Iterable[Line] = (
     (
         DIGIT + "今明去后前本当",
         rf"(?<![0-9.]){YEAR}(?P<month>1[0-2]|0?[1-9]|[0-9]{{2}})月份?(?P<day>[0-9]{{1,2}})"
-        r"(?:[日号](?!线|楼)|(?![0-9人名个点时分年月.:天%周季]))",
+        r"(?:[日号](?!线|楼)|(?![0-9人名个点时分年月.:天%周季只款支家万千百亿部座项套件元米吨台辆艘次笔批种岁届轮战球胜期成倍g]|场(?![地馆])))",
         _dated,
     ),
     (
@@ -170,8 +184,8 @@ DAY_LINES: Iterable[Line] = (
     ),
     (
         DIGIT,
-        rf"{_BEFORE_DAY}(?P<day>[0-9]{{1,2}})[日号](?:{CLOSED}|(?={ACTIVITY})|(?=[0-9]{{1,2}}[点时:]))",
-        lambda match: DayOfMonth(int(match["day"])),
+        rf"{_BEFORE_DAY}(?P<day>[0-9]{{1,2}})[日号](?:{CLOSED}|(?={ACTIVITY})|(?=[0-9]{{1,2}}[点时:])|(?=发(?:$|[,。;!?工薪钱])))",
+        _bare_day,
     ),
     (
         DIGIT,
@@ -220,8 +234,8 @@ DAY_LINES: Iterable[Line] = (
     (
         "今明昨前后大",
         (
-            r"(?<![证声表文发透最先当])(?P<word>大前|大大后|大后|[今明昨前后])(?:天(?![气文津空坛]|下[第无太]|教育"
-            r"|习得|免疫|性(?![质能])|努力"
+            r"(?<![证声表文发透最先当光聪黎])(?P<word>大前|大大后|大后|[今明昨前后])(?:天(?![气文津空坛皇]|下[第无太之人为皆兴三]|教育"
+            r"|习得|失调|之本|免疫|性(?![质能])|努力"
             r"|培养|养成|因素|形成)"
             r"|日(?!头条|说法|要闻|之|[报星历]))"
         ),

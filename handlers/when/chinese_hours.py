@@ -212,7 +212,7 @@ HOUR_LINES: Iterable[Line] = (
         r"(?<=[天日号午晨晚上周])(?P<hour>2[5-9]|[3-9][0-9])(?:点|:[0-5][0-9])(?![0-9名])",
         lambda m: Clock(int(m["hour"]), 0, exact=True),
     ),
-    (DIGIT, rf"{OPEN}{_HOUR}(?:{CLOSED}|{DOING})", _spoken),
+    (DIGIT, rf"(?<![0-9]:){OPEN}{_HOUR}(?:{CLOSED}|{DOING})", _spoken),
     (
         DIGIT,
         rf"(?<![0-9.第])(?<![0-9]:){_HOUR}(?=见|集合|开会|开始|准时|有会|有空|出发|发车|开[班课幕]|升旗|宣誓|彩排"

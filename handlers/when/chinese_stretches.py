@@ -77,12 +77,12 @@ STRETCH_LINES: Iterable[Line] = (
     ),
     (
         "下本这上当再",
-        rf"{BEFORE_SHIFT}{SHIFT}个?月(?:的?月(?=[底初末中]))?份?{_EDGE}(?![0-9饼])",
+        rf"{BEFORE_SHIFT}{SHIFT}个?月(?:的?月(?=[底初末中]))?份?{_EDGE}(?![0-9饼球亮光嫂轮宫])",
         _counted(Unit.MONTH),
     ),
     (
         "月",
-        r"(?<![0-9个每本这当下腊])(?<!(?<![则本体际实致])上)月(?P<edge>底|末|初|中(?!旬))",
+        r"(?<![0-9个每本这当下腊明秋霜])(?<!(?<![则本体际实致])上)月(?P<edge>底|末|初|中(?![旬折桂落霜]))",
         lambda m: Period(Unit.MONTH, shift=0, edge=_edge(m)),
     ),
     ("月", r"(?<![0-9个每本这当上下满])月(?=内|之内|以内)", lambda _: Period(Unit.MONTH, shift=0)),
@@ -101,7 +101,7 @@ STRETCH_LINES: Iterable[Line] = (
     (DIGIT + "上下今明去前本后", rf"{YEAR}(?P<half>[上下])半年{_EDGE}", _half),
     (
         DIGIT + "今明去前后本",
-        rf"{YEAR}(?:年(?=[初底末终中]))?(?P<edge>初(?![一二三四五六七八九十])|底|末|终(?!奖|考|总结)|中(?!国|央))?",
+        rf"{YEAR}(?:年(?=[初底末终中]))?(?P<edge>初(?![一二三四五六七八九十])|底|末|终(?!奖|考|总结|于)|中(?!国|央))?",
         _year,
     ),
     (

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.when.lazily import lazily
+from handlers.when.names import is_named_feast
 from handlers.when.pattern import CLOSED
 from handlers.when.phrase import Item, Phrase
 from handlers.when.readings import Part, Refusal, Refused
@@ -37,10 +38,13 @@ _LENGTH_AFTER = lazily(
     r"|以?上下|[,。;!?)、.]|之间|(?:long|in total|or so|will do|should"
     r"|is enough|for|of)\b|完|结束|比较|可以|行|足够)"
 )
-_SET_BEFORE = lazily("(?:定|改|安排|放)[在到于]$|[于在]$|时间[:是为]$")
-_SET_AFTER = lazily(CLOSED)
+_SET_BEFORE = lazily(
+    "(?:定|改|安排|放)[在到于]$|(?<![低高大小等少多位优属近本直持般该约概均都就还控])[于在]$|时间[:是为]$"
+)
+_SET_AFTER = lazily("(?![^,。;]{0,3}(?:左右|上下|之间|以[上下内]|以[上下]))(?![-到至])" + CLOSED)
 _NAME_END = lazily("[一-龥](?<![早晚前后内起见开会吧呢吗啊哦止去来交的])")
 """周一平 is a person."""
+_WHICH = lazily("的(?![0-9])")
 _DOORS_AFTER = lazily(
     " ?(?:前|之前)?(?:在[^,。;0-9]{1,8})?(?:开始)?(?:签到|报到|入场|进场|入座|就座|集合|候场|候会|检票|调试|联调)"
 )
@@ -344,7 +348,7 @@ def rank(phrase: Phrase, text: str) -> int:
     days = [named.day for named in side.days]
     if len(days) == 1 and isinstance(days[0], Weekday) and phrase.start == 0 and _NAME_END.fullmatch(text, phrase.end):
         return 0
-    if text.startswith("的", phrase.end) and side.part is None:
+    if _WHICH.match(text, phrase.end) and side.part is None:
         return 2
     if any(isinstance(day, Dated) and day.loose for day in days):
         return 1 if _is_alone(phrase, text) or _is_set(phrase, text) else 0
@@ -363,6 +367,8 @@ def _rank_period(period: Period, phrase: Phrase, text: str) -> int:
 
 def _rank_feast(phrase: Phrase, text: str) -> int:
     after = text[phrase.end :]
+    if is_named_feast(phrase, text):
+        return 0
     if _BEFORE_FEAST.search(text[: phrase.start]):
         return 0
     return 2 if not _AFTER_FEAST.match(after) or _FEAST_VERBS.match(after) else 0

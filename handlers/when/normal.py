@@ -175,7 +175,16 @@ def _each_weekday(match: re.Match[str]) -> str:
     return "、".join(match["week"] + sign for sign in match["days"] if sign not in "、,和及")
 
 
+_ONE_DAY_OR_WHILE = lazily(
+    "(?<![月午晚晨夜早上日号天年周至到、和期第每-])一(?:时(?!半(?![会刻晌霎])|整|许|左右|[0-9零一二三四五]{1,3}分|[之以]?前|开)"
+    "|日(?![至到、晚早内后前起凌开-]|[上下]午|[之以][前后内]|上班))"
+)
+"""一日千里 and 轰动一时 are no day and no hour; 七月一日 and 下午一时 are."""
+
+
 def _arabic(match: re.Match[str]) -> str:
+    if _ONE_DAY_OR_WHILE.match(match.string, match.start("numeral")):
+        return match[0]
     before, numeral = match["before"] or "", match["numeral"]
     year = _find_year(numeral) if match.string.startswith("年", match.end()) else None
     digits = year or _find_number(numeral)

@@ -36,6 +36,11 @@ from handlers.when.tokens import (
     Weekday,
 )
 
+_NOON = 12
+_AFTERNOON = range(1, 7)
+_EARLY = (5, 6)
+_LONG_EVENING = 210
+"""Minutes: what lasts longer than that didn't begin in the afternoon."""
 _HALF_A_YEAR = timedelta(days=183)
 """6月1日至次年8月31日, said in May, begins this June; 12月28日至次年1月3日, said on New Year's Day, has begun."""
 
@@ -138,7 +143,23 @@ def _ordered(begins: Hour, until: Hour) -> tuple[Minute, Minute]:
         first = begins.clock.hour % 12 * 60 + HALF_DAY + begins.clock.minute
         last = until.clock.hour * 60 + until.clock.minute
         return (Minute(first if first < last else first - HALF_DAY), Minute(last))
+    if _is_all_day(begins, until):
+        begins = begins._replace(clock=begins.clock._replace(exact=True))
     return resolve_hour(begins), resolve_end(until, begins)
+
+
+def _is_all_day(begins: Hour, until: Hour) -> bool:
+    """Tell whether 6:00 in 6:00-22:00 is counted by twenty-four hours as its end is.
+
+    Raises Refused for 6:00-20:00, which may be an evening in a hurry.
+    """
+    mixed = not begins.part and not until.part and until.clock.exact and until.clock.hour > _NOON
+    if not mixed or begins.clock.exact or begins.clock.hour not in _AFTERNOON:
+        return False
+    evening = until.clock.hour * 60 + until.clock.minute - begins.clock.hour * 60 - begins.clock.minute - HALF_DAY
+    if 0 < evening < _LONG_EVENING and begins.clock.hour in _EARLY:
+        raise Refused(Refusal.UNSURE)
+    return evening >= _LONG_EVENING
 
 
 def _span_option(start: Place, first: Minute, end: Place, last: Minute, moment: Moment, span: Span) -> Option:
@@ -242,6 +263,8 @@ def _ending(ends: Side, start: Place, moment: Moment) -> Place:
     if ends.period is not None and ends.nth is None:
         for option in _periods(ends.period, moment):
             if option.end >= start.start:
+                if option.start.year > start.start.year + 1:
+                    break
                 return option
         raise Refused(Refusal.END_BEFORE_START)
     if ends.nth is not None:

@@ -19,6 +19,7 @@ from handlers.when import (
     english_every,
     english_hours,
     english_signs,
+    names,
     noise,
 )
 from handlers.when.pattern import Make
@@ -65,6 +66,7 @@ def _table() -> dict[str, tuple[Pattern, ...]]:
         *english_signs.NO_TIMES,
         *english.FEAST_LINES,
         *noise.noise_lines(),
+        *names.name_lines(),
     )
     for starts, regex, make in lines:
         pattern = Pattern(regex, make)
