@@ -4,10 +4,11 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
+from handlers.when.joins import days_lasted
 from handlers.when.lazily import lazily
 from handlers.when.names import is_named_feast
 from handlers.when.pattern import CLOSED
-from handlers.when.phrase import Item, Phrase
+from handlers.when.phrase import Item, Phrase, Side
 from handlers.when.readings import Part, Refusal, Refused
 from handlers.when.tokens import Clock, Dated, DaysAhead, Festival, Period, Sign, Unit, Weekday
 
@@ -236,6 +237,8 @@ def _there_and_back(phrases: Sequence[Phrase], text: str) -> Sequence[Phrase]:
 def _so_long(phrase: Phrase, after: Phrase | None, text: str) -> Phrase:
     """今天起一周: whether the first day counts nobody has said."""
     long = after is not None and after.length is not None and after.start - phrase.end <= _NEARBY
+    if after is not None and (days := days_lasted(phrase, after, text)):
+        return replace(phrase, ends=Side(shift=days - 1), end=after.end)
     return replace(phrase, vague=True) if long and phrase.role is Sign.SINCE and phrase.is_day_only else phrase
 
 

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable
 
+from handlers.when.english_months import make_month, make_struck_date
 from handlers.when.english_pieces import (
     make_adjective,
     make_date,
+    make_day_behind,
     make_ending,
     make_ending_day,
     make_festival,
     make_half,
     make_half_month,
     make_listed_weekday,
-    make_month,
     make_named_weekday,
     make_nth,
     make_nth_from,
@@ -142,19 +143,47 @@ DAY_LINES: Iterable[Line] = (
     (
         "jfmasond",
         rf"{BEGIN}{MONTH}\.? ?(?:the )?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9a-z:]|\.[0-9]|-[0-9]{{3}})"
-        rf"(?:,? (?P<year>(?:19|20)[0-9]{{2}})(?![0-9:-]|\.[0-9]))?",
+        rf"(?: ?,? (?:of |in )?(?P<year>(?:19|20)[0-9]{{2}})(?![0-9:-]|\.[0-9]))?",
         make_date,
     ),
     (
         DIGIT + "t",
-        rf"(?<![0-9./])(?<![0-9]:)(?:the )?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)? ?(?:of )?{MONTH}(?![a-z])"
-        r"(?:,? (?P<year>(?:19|20)[0-9]{2})(?![0-9:-]|\.[0-9]))?",
+        rf"(?<![0-9./])(?<![0-9]:)(?:the )?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th|\.)? ?(?:of )?{MONTH}(?![a-z])"
+        r"(?:\.? ?,? (?:of |in )?(?P<year>(?:19|20)[0-9]{2})(?![0-9:-]|\.[0-9]))?",
         make_date,
     ),
     (
         DIGIT,
-        rf"(?<![0-9./:-])(?P<day>[0-9]{{1,2}})-{MONTH}-(?P<year>20[0-9]{{2}})(?![0-9:-]|\.[0-9])",
+        rf"(?<![0-9./:-])(?P<day>[0-9]{{1,2}})(?P<sep>[/-]){MONTH}(?P=sep)(?P<year>20[0-9]{{2}})(?![0-9:-]|\.[0-9])",
         make_date,
+    ),
+    (
+        DIGIT,
+        rf"(?<![0-9./:-])(?P<year>20[0-9]{{2}})(?P<sep>[/-]){MONTH}(?P=sep)(?P<day>[0-9]{{1,2}})(?![0-9:-]|\.[0-9])",
+        make_date,
+    ),
+    (
+        "jfmasond",
+        rf"{BEGIN}{MONTH}[/-](?P<day>[0-9]{{1,2}})(?:[/-](?P<year>20[0-9]{{2}}))?(?![0-9a-z:/-]|\.[0-9])",
+        make_struck_date,
+    ),
+    (
+        DIGIT,
+        r"(?:(?<=\bon )|(?<=\bon the ))(?P<day>[12]?[0-9]|3[01])(?= (?:at|from|between) [0-9]|(?:,? (?:at|from"
+        r"|between))? ?,? ?(?:[0-9]{1,2}"
+        r"(?::[0-9]{2}|(?::[0-9]{2})? ?[ap]\.?m)|noon|[a-z0-9]{1,6} (?:o'clock|to [0-9a-z]{1,6}(?![a-z0-9]))))",
+        lambda m: DayOfMonth(int(m["day"])),
+    ),
+    (
+        DIGIT,
+        r"(?:(?<=[ap]m on )|(?<=[ap]m on the )|(?<=clock on )|(?<=clock on the )|(?<=noon on the ))"
+        r"(?P<day>[12]?[0-9]|3[01])(?=$|[,;!?)]|\.(?![0-9]))",
+        lambda m: DayOfMonth(int(m["day"])),
+    ),
+    (
+        DIGIT,
+        r"(?<=[a-z] )(?P<day>[0-9]{1,2})(?= (?:at|from|between|around) (?:[0-9]|noon|half))",
+        make_day_behind,
     ),
     (
         DIGIT,
@@ -190,8 +219,23 @@ DAY_LINES: Iterable[Line] = (
         r"(?<![0-9a-z.])(?P<nth>[12])h ?(?P<year>20[0-9]{2})(?![0-9])",
         lambda m: Period(Unit.HALF, number=int(m["nth"]), year=int(m["year"])),
     ),
-    ("jfmasondbetl", rf"{BEGIN}{EDGE}{MONTH}(?![a-z0-9])(?!\.? ?[0-9]{{1,2}}(?![0-9])){YEAR}", make_month),
-    ("lptcnbesm", rf"{BEGIN}{EDGE}{BY} (?P<unit>week|month|quarter|year|weekend){END}(?! from| after)", make_period),
+    (
+        "jfmasondbetl",
+        rf"{BEGIN}{EDGE}{MONTH}(?![a-z0-9])(?!\.? ?[0-9]{{1,2}}(?![0-9]))"
+        r"(?:(?:,? (?:of )?|[/-])(?P<year>20[0-9]{2})(?![0-9:/-]|\.[0-9]))?",
+        make_month,
+    ),
+    (
+        DIGIT,
+        rf"(?<![0-9./:-])(?P<day>[0-9]{{1,2}})[/-]{MONTH}(?![a-z0-9/-])(?P<year>)",
+        lambda m: Dated(MONTHS[m["month"][:3]], int(m["day"])),
+    ),
+    (
+        "lptcnbesm",
+        rf"{BEGIN}{EDGE}{BY} (?P<unit>week|month|quarter|year|weekend){END}"
+        rf"(?! from(?! (?:{DAY}) (?:to|until|till|through) )| after)",
+        make_period,
+    ),
     (
         "emb",
         (

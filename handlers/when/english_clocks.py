@@ -21,7 +21,12 @@ def make_part(match: Match) -> Piece | None:
     """Read in the morning, Friday afternoon, afternoon; morning alone in a sentence is a greeting or a topic."""
     named = match["by"] is not None or stands_before(match, _PART_NEXT)
     alone = match.start() == 0 and match.end() == len(match.string.rstrip(" .!?"))
-    return InPart(PARTS[match["word"]]) if named or alone or match["of"] else None
+    return InPart(PARTS[match["word"]]) if named or alone or match["of"] or _beside_hour(match) else None
+
+
+def _beside_hour(match: Match) -> bool:
+    """Tell whether an hour stands directly beside it: afternoon at 7, half past seven afternoon."""
+    return _HOUR_BEHIND.match(match.string, match.end()) is not None or stands_before(match, _HOUR_BEFORE)
 
 
 def make_half_of_day(match: Match) -> InPart | None:
@@ -77,6 +82,11 @@ def moment_of(match: Match) -> Clock | None:
     return Clock(hour, 0) if hour <= 24 else None
 
 
+def make_about_hour(match: Match) -> Clock | None:
+    """Read 7 in tomorrow around 7."""
+    return moment_of(match) if stands_before(match, _ABOUT_BEHIND_A_DAY) else None
+
+
 def make_dotted(match: Match) -> Clock | None:
     """Read 14.00 behind a day."""
     return make_military(match) if stands_before(match, _DAY_BEFORE) else None
@@ -86,9 +96,17 @@ def make_lunch(match: Match) -> Clock | None:
     return Clock(12, 0, exact=True) if stands_before(match, _DAY_BEFORE) else None
 
 
-def make_past(match: Match) -> Clock | None:
+def make_at_lunch(match: Match) -> Clock | None:
+    """Read at lunch; he is at lunch says where he is."""
+    return None if stands_before(match, _IS_AT) else Clock(12, 0, exact=True)
+
+
+def make_past(match: Match) -> Clock | Sign | None:
+    """Read ten to three; in out ten to three both are hours."""
+    if match["side"] == "to" and stands_before(match, _BUSY):
+        return Sign.VAGUE
     hour = count(match["hour"])
-    minutes = match["minutes"]
+    minutes = match["minutes"].replace("twenty five", "25").replace("twenty-five", "25")
     minute = 30 if minutes == "half" else 15 if "quarter" in minutes else count(minutes.split()[0])
     if match["side"] in ("to", "before"):
         hour, minute = hour - 1, 60 - minute
@@ -100,6 +118,17 @@ _DAY_BEFORE = lazily(
     rf"|rd|th),? $"
 )
 
+_ABOUT_BEHIND_A_DAY = lazily(
+    rf"(?:(?<![a-z])(?:{DAY}|today|tomorrow|tonight|morning|afternoon|evening|night|{MONTH_WORD} [0-9]{{1,2}})"
+    r"|[0-9](?:st|nd|rd|th)),? (?:at )?(?:around|about|roughly|circa) $"
+)
+
+_IS_AT = lazily(
+    r"(?<![a-z])(?:he|she|they|i|we|you|who|everyone|everybody)(?:'s|'re|'m| is| are| was| were| am)(?: [a-z]+)? at $"
+)
+
+_BUSY = lazily("(?<![a-z])(?:out|away|busy|off|free|available|open|working|closed|booked|here|in)(?: from)? $")
+
 _HOUR_AND = lazily(rf"(?<![a-z0-9.:-]){HOUR_WORD} (?:to|till|until) $")
 
 _HOUR_NEXT = lazily(
@@ -110,6 +139,10 @@ _PART_NEXT = lazily(
     rf"(?:(?<![a-z])(?:{DAY}|today|tomorrow|to|yesterday|this|next|last|every|each|or|and|{MONTH_WORD})"
     r"|[0-9](?:st|nd|rd|th)?|[0-9]['a-z. ]{0,8}|o'clock|eve|day|festival)(?:,? |(?<=to))(?:in the )?$"
 )
+
+_HOUR_BEHIND = lazily(r",? (?:at )?(?:[0-9]{1,2}:[0-5][0-9]|[0-9]{1,2}(?= ?(?:$|[,.;!?)])))(?! ?[ap]\.?m)")
+
+_HOUR_BEFORE = lazily(rf"(?:past|to) {HOUR_WORD} $")
 
 _FROM_HOUR = lazily(
     r"(?:(?:from|between|at|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?|today,?|tomorrow,?"

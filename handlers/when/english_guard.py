@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from handlers.when.english_unread import check_unread
 from handlers.when.english_words import DAY, FEAST, MONTH_WORD, MONTHS
 from handlers.when.lazily import lazily
 from handlers.when.normal import Normal
@@ -34,7 +35,8 @@ _BOUND = lazily(
 )
 """Words before a length that make it more, less or another one."""
 ASKED_BACK = lazily(
-    r"(?<![a-z])(?:how (?:was|were|did)|(?:what|where|who|why|when) did|did (?:you|he|she|they|we|it) (?:have|enjoy"
+    r"(?<![a-z])(?:how (?:was|were|did)|(?:where|who|what) (?:was|were)|(?:what|where|who|why|when) did"
+    r"|did (?:you|he|she|they|we|it) (?:have|enjoy"
     r"|get|see|go|do|finish|attend|come|win|miss|like))(?! (?:you|we|they|he|she|i) (?:say|mean|want|decide|agree"
     r"|plan))(?: [a-z']+){0,6} $"
 )
@@ -65,6 +67,7 @@ _CHANGING_AFTER = lazily(
     rf"| (?:{_NUMBER})(?= ?$| ?[,.;!?)])|,? (?:mornings|afternoons|evenings|nights)(?![a-z])"
     rf"|(?: (?:or|and|but|unless|through|to|until))? (?:{MONTH_WORD})(?= ?$|[,.;!?)])"
     r"| (?:weeks?|days?|months?|years?) (?:before|after|ago)(?![a-z])"
+    r"| (?:morning|afternoon|evening|night) (?:shift|news|class|school|tea|paper|market|train|bus|session|flight)"
 )
 """Words that make another time, or none, of the time that they directly follow."""
 _NAME_LAST = lazily(rf"(?<![a-z])(?:(?:{DAY})|{MONTH_WORD}|{FEAST}|weekend|q[1-4]|quarter|week|month|year|half)$")
@@ -174,6 +177,7 @@ def check_english(
     corrected = any(item in (Sign.NOT, Sign.CHANGED) for item in items if isinstance(item, Sign))
     if not corrected and any(_is_cut_off(item, phrases, text) for item in items if isinstance(item, Phrase)):
         raise Refused(Refusal.UNSURE)
+    check_unread(phrases, items, text, tokens)
 
 
 def _is_changed(phrase: Phrase, text: str, tokens: Sequence[Token], today: date) -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 from handlers.when.english_clocks import (
+    make_about_hour,
+    make_at_lunch,
     make_clock,
     make_dotted,
     make_ending_hour,
@@ -19,7 +21,7 @@ from handlers.when.english_clocks import (
     moment_of,
 )
 from handlers.when.english_pieces import make_sign
-from handlers.when.english_words import BEGIN, DAY, END, HOUR_WORD, LETTERS
+from handlers.when.english_words import BEGIN, DAY, END, HOUR_WORD, LETTERS, MONTH_WORD
 from handlers.when.pattern import DIGIT, Line
 from handlers.when.tokens import Clock, Office, Sign
 
@@ -45,7 +47,8 @@ HOUR_LINES: Iterable[Line] = (
     # hours
     (
         DIGIT,
-        r"(?<![0-9.])(?<![0-9]:)(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-5][0-9]))? ?(?P<half>[ap])\.?m(?![a-z])\.?",
+        r"(?<![0-9.])(?<![0-9]:)(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-5][0-9]))?(?::[0-5][0-9])?"
+        r" ?(?P<half>[ap])\.?m(?![a-z0-9])\.?",
         make_clock,
     ),
     (
@@ -58,7 +61,7 @@ HOUR_LINES: Iterable[Line] = (
         DIGIT,
         r"(?:(?<=day )|(?<=\bat )|(?<=tomorrow )|(?<=mon )|(?<=tue )|(?<=tues )|(?<=wed )|(?<=thu )|(?<=thurs )"
         r"|(?<=fri ))"
-        r"(?P<hour>[0-9]{1,2})(?::(?P<minute>[0-5][0-9]))?(?P<half>[ap])(?=$|[ ,;!?)])",
+        r"(?P<hour>[0-9]{1,2})(?::(?P<minute>[0-5][0-9]))?(?P<half>[ap])(?=$|[ ,;!?)]|\.(?= ?$))",
         make_clock,
     ),
     (
@@ -158,7 +161,7 @@ HOUR_LINES: Iterable[Line] = (
     (
         "l",
         r"(?:(?<=\bby )|(?<=\bbefore )|(?<=\buntil )|(?<=\bat ))lunch(?: ?time)?(?![a-z])",
-        lambda _: Clock(12, 0, exact=True),
+        make_at_lunch,
     ),
     (DIGIT + LETTERS, rf"{BEGIN}(?P<hour>{HOUR_WORD}) ?o'?clock(?: sharp)?{END}", moment_of),
     (
@@ -173,15 +176,23 @@ HOUR_LINES: Iterable[Line] = (
             rf"|-(?:day|hour|week|month|year|star|member|person|minute|point))"
             rf"(?!(?<=five|.ten) (?:past|to|before|after) {HOUR_WORD}{END})(?!(?<=twenty) (?:past"
             rf"|to) {HOUR_WORD}{END})(?! {_COUNTED}(?![a-z]))"
+            rf"(?! (?:and|to|or|-) [0-9]{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{MONTH_WORD})(?![a-z]))"
         ),
         moment_of,
+    ),
+    (
+        DIGIT + LETTERS,
+        rf"(?:(?<=around )|(?<=about )|(?<=roughly )|(?<=circa ))(?P<hour>{HOUR_WORD})(?=$|[,.;!?)]| (?:in the|on|if"
+        rf"|with|for|to|please|pls|then|ok)(?![a-z]))",
+        make_about_hour,
     ),
     (
         "fb",
         (
             rf"{BEGIN}(?:from|between) (?P<hour>[0-9]{{1,2}})(?= (?:to|until|till|and) (?:[0-9]{{1,2}}|noon"
             rf"|midnight)(?:$|[ :,.;!?)ap]))(?! (?:to|and) [0-9]{{1,3}} (?:people|members|days|hours"
-            rf"|percent))"
+            rf"|percent))(?! (?:to|until|till|and) [0-9]{{1,2}}(?:[:.][0-9]{{2}}|st|nd|rd|th)?(?: ?[ap]\.?m(?![a-z])"
+            rf"| (?:of )?(?:{MONTH_WORD})(?![a-z])))"
         ),
         lambda m: Clock(int(m["hour"]), 0, bare=True) if int(m["hour"]) <= 24 else None,
     ),
@@ -196,9 +207,10 @@ HOUR_LINES: Iterable[Line] = (
     (
         "hqtfa" + DIGIT,
         (
-            rf"{BEGIN}(?P<minutes>half|(?:a )?quarter|(?:ten|five|twenty)(?: minutes)?|[0-9]{{1,2}} minutes"
-            rf"|(?:5|10|20"
-            rf"|25)(?= past)) (?P<side>past|to|after|before) (?P<hour>{HOUR_WORD}){END}(?! ?(?:hours|days"
+            rf"{BEGIN}(?P<minutes>half|(?:a )?quarter|(?:ten|five|twenty)(?: min(?:ute)?s?)?|[0-9]{{1,2}} min(?:ute)?s?"
+            rf"|(?:5|10|15|20"
+            rf"|25)(?= past)|(?:fifteen|twenty[- ]five)(?= past| to)) (?P<side>past|to|after"
+            rf"|before) (?P<hour>{HOUR_WORD}){END}(?! ?(?:hours|days"
             rf"|weeks|people|%))"
         ),
         make_past,

@@ -116,6 +116,11 @@ def make_date(match: Match) -> Dated:
     return Dated(MONTHS[match["month"][:3]], int(match["day"]), None if year is None else int(year))
 
 
+def make_day_behind(match: Match) -> DayOfMonth | None:
+    """Read 23 in Friday 23 at 4."""
+    return DayOfMonth(int(match["day"])) if stands_before(match, _DAY_NEXT) else None
+
+
 def make_adjective(match: Match) -> Sign | None:
     """Swallow the Tuesday club, sun cream: a day that only says which thing is meant."""
     short = match["day"] in _SHORT_DAYS
@@ -126,7 +131,7 @@ def make_adjective(match: Match) -> Sign | None:
 
 def make_weekday(match: Match) -> Weekday | None:
     """Read Friday, Fri; sat and sun are words of their own unless something of a time stands before them."""
-    timely = stands_before(match, _TIMELY) or _TIME_NEXT.match(match.string, match.end())
+    timely = stands_before(match, TIMELY) or _TIME_NEXT.match(match.string, match.end())
     if match["day"] in _ALSO_WORDS and not timely:
         return None
     return Weekday(DAYS[match["day"][:3]])
@@ -190,7 +195,7 @@ def make_listed_weekday(match: Match) -> Weekday:
 
 
 def make_prior(match: Match) -> Sign:
-    return Sign.BY if match[0].startswith("on or") else Sign.PRIOR
+    return Sign.BY if " or " in match[0] else Sign.PRIOR
 
 
 def make_ending_day(match: Match) -> Dated | DayOfMonth | None:
@@ -209,37 +214,31 @@ def make_and(match: Match) -> Sign:
 
 def make_ending(match: Match) -> Period:
     by = (match["by"] or "").strip()
-    return Period(Unit(match["unit"]), shift=SHIFTS.get(by, 0), edge=_edge(match))
+    return Period(Unit(match["unit"]), shift=SHIFTS.get(by, 0), edge=edge_of(match))
 
 
-def _edge(match: Match) -> Edge | None:
+def edge_of(match: Match) -> Edge | None:
     written = match["edge"]
     return EDGES[written.replace("the ", "").replace("-", " ").split()[0]] if written else None
 
 
-def make_month(match: Match) -> Period | None:
-    """Read June, end of June; a month in a sentence counts only behind a word of time: the June meeting is a topic."""
-    year = match["year"]
-    plain = match["edge"] is None and year is None
-    if plain and match.start() == 0 and not _MONTH_ALONE.match(match.string, match.end()):
-        return None
-    if plain and not stands_before(match, _TIMELY):
-        return None
-    return Period(Unit.MONTH, number=MONTHS[match["month"][:3]], year=int(year) if year else None, edge=_edge(match))
-
-
-def make_period(match: Match) -> Period:
+def make_period(match: Match) -> Period | Sign:
+    """Read this month, the coming month; the coming week is seven days to some, and the next one to others."""
     by = (match["by"] or "this").removeprefix("the ") or "this"
     unit, shift = Unit(match["unit"]), SHIFTS.get(by, 0)
+    if "coming" in by and unit is Unit.WEEK:
+        return Sign.VAGUE
+    if "coming" in by and unit is not Unit.WEEKEND:
+        shift = 1
     if unit is Unit.YEAR:
-        return Period(unit, years=shift, edge=_edge(match))
-    return Period(unit, shift=shift, edge=_edge(match))
+        return Period(unit, years=shift, edge=edge_of(match))
+    return Period(unit, shift=shift, edge=edge_of(match))
 
 
 def make_quarter(match: Match) -> Period:
     n = match["n"] or str(ORDINALS[match["nth"]])
     year = match["year"]
-    return Period(Unit.QUARTER, number=int(n), year=int(year) if year else None, edge=_edge(match))
+    return Period(Unit.QUARTER, number=int(n), year=int(year) if year else None, edge=edge_of(match))
 
 
 def make_half_month(match: Match) -> Period:
@@ -256,7 +255,7 @@ def make_half(match: Match) -> Period | None:
         return None
     year = match["year"]
     n = 1 if match["nth"] in ("first", "1st") else 2
-    return Period(Unit.HALF, number=n, year=int(year) if year else None, edge=_edge(match))
+    return Period(Unit.HALF, number=n, year=int(year) if year else None, edge=edge_of(match))
 
 
 def make_nth(match: Match) -> Nth:
@@ -301,12 +300,7 @@ def make_every_unit(match: Match) -> Every | None:
 
 _ALSO_WORDS = ("may", "march", "mar", "sat", "sun", "mon", "wed", "dec", "jan")
 
-_MONTH_ALONE = lazily(
-    r"[.,!?;:)-]|$| (?:[-&0-9(]|(?:to|or|and|through|until|please|is fine|works|at the latest|next year|this year"
-    r"|last year|of (?:this|next|last) year)(?![a-z]))"
-)
-
-_TIMELY = lazily(
+TIMELY = lazily(
     r"(?:^|[,(:;.&/-] ?|[0-9] |\b(?:in|by|before|until|till|of|this|next|last|during|for|to"
     r"|on|from|every|late|early|through|thru|since|between|starting|sometime|(?<=[a-z] )is) |(?:(?:mon|tue|wed|thu|fri"
     r"|sat|sun|jan"

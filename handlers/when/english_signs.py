@@ -37,8 +37,8 @@ SIGN_LINES: Iterable[Line] = (
         make_sign(Sign.BY),
     ),
     (
-        "bpao",
-        rf"{BEGIN}(?:on or before|before|prior to|ahead of)"
+        "bpaoi",
+        rf"{BEGIN}(?:on or before|before(?: or (?:on|at|by|in))?|prior to|ahead of|in advance of)"
         "(?: the(?! (?:end|beginning|first|last|[0-9]|day|week|month|next|same)))?(?= |$)",
         make_prior,
     ),
@@ -100,11 +100,12 @@ SIGN_LINES: Iterable[Line] = (
         rf"|o'clock)?(?: [a-z]+){{0,2}} to )",
         make_sign(Sign.NOT),
     ),
-    ("f", f"{BEGIN}from{END}(?=[^.;!?]{{1,30}} to )", make_moved_from),
+    ("f", f"{BEGIN}from{END}(?=[^;!?]{{1,30}} to )", make_moved_from),
     ("isr", f"{BEGIN}(?:instead of|rather than){END}", make_sign(Sign.NOT)),
     ("c", f"{BEGIN}cancel(?:l?ed)?{END}", make_sign(Sign.VAGUE)),
     ("aesb", f"{BEGIN}(?:after|earliest|since|except|besides){END}", make_sign(Sign.VAGUE)),
     ("n", f"{BEGIN}now{END}(?=$|[.!])", make_sign(Sign.NOW)),
+    ("bf", f"{BEGIN}(?:between now and|from now (?:to|until|till))(?: the)?(?= )", make_sign(Sign.BY)),
 )
 
 _NAMED = "(?:mr|mrs|ms|miss|dr|comrade|aunt|uncle|sister|brother|named|called|man|girl|joe|lady)"
@@ -211,6 +212,8 @@ NO_TIMES: Iterable[Line] = (
     ),
     (LETTERS + DIGIT, rf"{BEGIN}(?:{_TITLES}){END}", make_sign(Sign.NOISE)),
     (LETTERS + DIGIT, rf"{BEGIN}(?:{_IDIOMS}){END}", make_sign(Sign.NOISE)),
+    (DIGIT, r"(?<![0-9:.])[0-9]{1,2}:[0-9](?![0-9:])", make_sign(Sign.NOISE)),
+    ("hw", r"(?:https?://|www\.)[^ ]{1,280}", make_sign(Sign.NOISE)),
     (DIGIT, r"[0-9]{1,3}/[0-9]{1,3} (?:of|cup|teaspoon)", make_sign(Sign.NOISE)),
     (LETTERS, rf"{BEGIN}(?:{_NUMBERED}){_LONG_NUMBER}", make_sign(Sign.NOISE)),
     (LETTERS + DIGIT, rf"{BEGIN}(?:{_SCRIPTURE}) [0-9]{{1,3}}:[0-9]{{1,3}}(?:-[0-9]{{1,3}})?", make_sign(Sign.NOISE)),

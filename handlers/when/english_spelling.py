@@ -30,6 +30,8 @@ _SLIPS: Mapping[str, str] = {
     "evening": "evning|eveing|evenning",
     "quarter": "quater|qtr",
     "fortnight": "fortnite",
+    "till": "til",
+    "every day": "everyday(?= (?:at|from|around|[0-9]))|(?<=[ap]m )everyday",
     "midnight": "midnite",
     "week": "wk",
     "weeks": "wks",
@@ -83,9 +85,16 @@ _NUMBERS = lazily(
     f"|(?:ten|eleven|{'|'.join(_TEENS)})th|twelfth|twentieth|thirtieth)"
     ")(?![a-z])"
 )
-_A_DAY_AFTER = lazily(rf" (?:of )?(?:{_MONTH}|(?:the|this|next|each|every) month)")
-_A_MONTH_BEFORE = lazily(rf"{_MONTH}[a-z]{{0,6}} the $")
-_AN_HOUR_BEFORE = lazily(r"(?:^|[,:(-] ?|\b(?:at|by|from|to|until|till|before|around|about|after|and|day|sharp) )$")
+_A_DAY_AFTER = lazily(rf" (?:day )?(?:of )?(?:{_MONTH}|(?:the|this|next|each|every) month)")
+_COUNTED_AFTER = lazily(" (?:week|half|quarter|[a-z]{3,6}day|draft|version|meeting|session|time|of its)")
+_A_MONTH_BEFORE = lazily(
+    rf"{_MONTH}[a-z]{{0,6}} the $|(?<![a-z])(?!may|mar){_MONTH}[a-z]{{0,6}} $|(?:on|by|before|until|from|to"
+    rf"|till) (?:may|march) $"
+)
+_AN_HOUR_BEFORE = lazily(
+    r"(?:^|[,:(-] ?|\b(?:at|by|from|to|until|till|before|around|about|after|and|day|sharp|for"
+    r"|tomorrow|today|tonight|morning|afternoon|evening|night|[a-z]{2,9}th|first|second|third) )$"
+)
 _AN_HOUR_AFTER = lazily(r" ?[ap]\.?m(?![a-z])| (?:tomorrow|today|tonight|on [mtwfs]|in the)")
 _APOSTROPHE = lazily("(?<=[a-z])[’`´](?=[a-z ])")
 
@@ -104,7 +113,8 @@ def to_digits(match: re.Match[str]) -> str:
     if match["exact"] or match["count"]:
         return str(_value(match["exact"] or match["count"]))
     number = _value(match["nth"])
-    if number <= _AMBIGUOUS and not (_A_DAY_AFTER.match(text, end) or _A_MONTH_BEFORE.search(before)):
+    named = _A_DAY_AFTER.match(text, end) or (_A_MONTH_BEFORE.search(before) and not _COUNTED_AFTER.match(text, end))
+    if number <= _AMBIGUOUS and not named:
         return match[0]
     return f"{number}{'th' if 10 < number < 14 else _ENDINGS.get(number % 10, 'th')}"
 
@@ -118,5 +128,21 @@ def _value(words: str) -> int:
 _SMILEY = lazily(r" (?::|;|=)-?[()dp](?![a-z0-9])|(?<=[a-z0-9]):-?[()](?=$| )")
 
 
-REWRITES = ((_APOSTROPHE, lambda _: "'"), (_SMILEY, lambda _: ""), (_SLIPPED, respell), (_NUMBERS, to_digits))
+_HALF_OF_DAY = lazily(r"(?<=[a-z0-9] )(?P<half>[ap]) ?(?:\. ?)?m(?: ?\.)?(?![a-z0-9])")
+"""p . m . and p m, as they are dictated."""
+_DAY_OF = lazily(rf"(?<=[0-9])(?P<end>st|nd|rd|th) day(?= of (?:the|this|next|{_MONTH}))")
+"""the 21st day of the month."""
+_STROKE_AFTER_A_DAY = lazily(rf"(?<=[a-z]day)-(?={_MONTH}[a-z]{{0,6}}[-/ ][0-9])")
+"""Friday-Jun-15."""
+
+
+REWRITES = (
+    (_APOSTROPHE, lambda _: "'"),
+    (_SMILEY, lambda _: ""),
+    (_SLIPPED, respell),
+    (_HALF_OF_DAY, lambda match: match["half"] + "m"),
+    (_NUMBERS, to_digits),
+    (_STROKE_AFTER_A_DAY, lambda _: " "),
+    (_DAY_OF, lambda match: match["end"]),
+)
 """What is replaced, and by what, one after the other."""

@@ -105,10 +105,10 @@ BEGIN = "(?<![a-z0-9])"
 END = "(?![a-z0-9])"
 
 BARE_AMOUNT = (
-    rf"(?:(?P<count>{NUMBER})(?P<point>\.5)?(?P<andhalf>(?: and a half| 1/2))?"
+    rf"(?:(?P<count>{NUMBER})(?P<point>\.5)?(?P<andhalf>(?: and (?:a )?half| 1/2))?"
     rf"(?P<between> and (?:a|three) quarters?(?= h))?"
     rf"|(?P<only>half(?: an?| a)?|a half))[ -]?"
-    rf"{UNIT}(?P<after> and a half)?"
+    rf"{UNIT}(?P<after> and (?:a )?half(?! past))?"
     rf"(?P<quartered> and (?:a |three )?quarters?(?! of a| past| to))?"
     rf"(?: (?:and )?(?P<minutes>[0-9]{{1,2}}) ?(?:minutes?|mins?))?{END}"
 )
@@ -122,7 +122,8 @@ EDGE = (
 YEAR = r"(?:,? (?:of )?(?P<year>20[0-9]{2})(?![0-9:-]|\.[0-9]))?"
 
 FEASTS = {
-    Feast.NEW_YEAR: "new year'?s day",
+    Feast.NEW_YEAR: "new year'?s? day|(?<=on )new year(?!'?s? eve)|(?<=before )new year(?!'?s? eve)"
+    "|(?<=by )new year(?!'?s? eve)",
     Feast.SPRING: "(?:spring festival|chinese new year|lunar new year)(?!'?s? eve)",
     Feast.LANTERNS: "lantern festival|lantern day",
     Feast.WOMEN: "(?:international )?(?:working )?women'?s'? day",

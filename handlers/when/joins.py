@@ -1,5 +1,7 @@
 """Which neighbours make one time together, though each could be one of its own."""
 
+from datetime import timedelta
+
 from handlers.when.lazily import lazily
 from handlers.when.phrase import NamedDay, Phrase, Side
 from handlers.when.tokens import (
@@ -24,6 +26,10 @@ _GOING_ON = lazily(
 )
 
 
+_FOR = lazily(",? (?:for|lasting) ")
+_ONE_DAY, _LONGEST = timedelta(days=1), timedelta(days=29)
+
+
 def goes_on(phrase: Phrase | None, between: str, text: str) -> bool:
     """Tell whether what is done stands between two ends: 从下周三休到下周五, 8点开到10点."""
     if phrase is None or phrase.ends is not None or phrase.role is not None:
@@ -37,6 +43,15 @@ def lasts_until(phrase: Phrase | None, token: Token, text: str) -> bool:
     if phrase is None or phrase.ends is not None or not text.startswith("放到", token.start):
         return False
     return "假" in text[max(0, phrase.start - 6) : phrase.start]
+
+
+def days_lasted(phrase: Phrase, after: Phrase, text: str) -> int:
+    """June 13 for three days ends on the 15th; 0 where no day, or no whole days, stand there."""
+    length = after.length.length if after.length else _ONE_DAY
+    whole = _ONE_DAY < length < _LONGEST and not length % _ONE_DAY
+    named = phrase.is_day_only and phrase.every is None and phrase.role is None and phrase.starts.part is None
+    single = len(phrase.starts.days) == 1 and phrase.starts.period is None and phrase.starts.nth is None
+    return length.days if whole and named and single and _FOR.fullmatch(text, phrase.end, after.start) else 0
 
 
 def weekdays_through(phrase: Phrase) -> tuple[int, ...]:
@@ -98,7 +113,7 @@ def add_period(side: Side, period: Period, join: Sign | None) -> bool:
     if join in (Sign.AND, Sign.OR):
         return False
     if side.groups:
-        return _add_year(side, period)
+        return _add_week(side, period) or _add_year(side, period)
     if side.period is None:
         side.period = period
         return True
@@ -110,6 +125,16 @@ def add_period(side: Side, period: Period, join: Sign | None) -> bool:
     if not (of_year and unplaced):
         return False
     side.period = period._replace(year=side.period.year, years=side.period.years)
+    return True
+
+
+def _add_week(side: Side, period: Period) -> bool:
+    """Give Wednesday the week that is said behind its hour or its evening: next week."""
+    day = side.groups[-1][-1].day
+    plain = period == Period(Unit.WEEK, shift=period.shift) and len(side.days) == 1
+    if not plain or not (side.clock or side.part) or not isinstance(day, Weekday) or day.weeks is not None:
+        return False
+    side.groups[-1][-1] = NamedDay(day._replace(weeks=period.shift), side.groups[-1][-1].beside)
     return True
 
 
@@ -139,6 +164,7 @@ def _add_year_of_stretch(side: Side, period: Period) -> bool:
 
 def share_year(starts: Side, ends: Side) -> None:
     """Give June 5 to June 8, 2024 one year: in English it is said behind the end."""
+    _share_year_of_months(starts, ends)
     first, last = ([named.day for named in side.days] for side in (starts, ends))
     if len(first) != 1 or len(last) != 1 or not (isinstance(first[0], Dated) and isinstance(last[0], Dated)):
         return
@@ -146,3 +172,15 @@ def share_year(starts: Side, ends: Side) -> None:
     if (begins.year, begins.years) == (None, None) and ending.year is not None:
         after = (begins.month, begins.day) > (ending.month, ending.day)
         starts.groups[0][0] = NamedDay(begins._replace(year=ending.year - after), starts.groups[0][0].beside)
+
+
+def _share_year_of_months(starts: Side, ends: Side) -> None:
+    """Give May to October 2024 one year, and November to February 2024 two."""
+    first, last = starts.period, ends.period
+    if first is None or last is None or first.unit is not last.unit or None in (first.number, last.number, last.year):
+        return
+    assert first.number is not None
+    assert last.number is not None
+    assert last.year is not None
+    if (first.year, first.years, first.shift) == (None, None, None):
+        starts.period = first._replace(year=last.year - (first.number > last.number))

@@ -118,6 +118,8 @@ def _edged(period: Period, place: Place, today: Today) -> Places:
     edge = period.edge
     if edge is None:
         return Places((place,))
+    if edge in _THIRDS and period.unit is not Unit.MONTH:
+        raise Refused(Refusal.UNSURE)
     if edge in _THIRDS:
         first, last = _THIRDS[edge]
         third = replace(
@@ -154,6 +156,12 @@ def _middles(unit: Unit, place: Place) -> tuple[Place, ...]:
         return (
             replace(place, start=end, end=end),
             replace(place, start=place.start.replace(month=6), end=place.start.replace(month=7, day=31)),
+        )
+    if unit is Unit.WEEK:
+        tuesday, wednesday = place.start + _ONE_DAY, place.start + 2 * _ONE_DAY
+        return (
+            replace(place, start=wednesday, end=wednesday),
+            replace(place, start=tuesday, end=wednesday + _ONE_DAY),
         )
     half = (place.end - place.start) // 2
     middle = place.start + half

@@ -99,6 +99,7 @@ def _list(side: Side, moment: Moment) -> Places:
 
 def following(group: list[NamedDay], before: Place, moment: Moment) -> Place:
     """Read the second day of a list, or the end of a range: of the same month, the same year, the week to come."""
+    group = sorted(group, key=lambda named: isinstance(named.day, Weekday))
     day = group[0].day
     if isinstance(day, Weekday) and day.weeks is None:
         return replace(before, start=weekday_from(before.start, day), end=weekday_from(before.start, day))

@@ -66,12 +66,27 @@ def read_range(phrase: Phrase, ends: Side, moment: Moment, span: Span) -> Outcom
     if starts.clock is not None or ends.clock is not None:
         raise Refused(Refusal.UNSURE)
     if not ends.has_day:
-        return read_plain(starts, moment, span)
+        return _lasting(starts, ends.shift, moment, span) if ends.shift else read_plain(starts, moment, span)
     options = [
         Option(Days(start.start, end.end, span, start.assumptions), moment.today.back or start.pinned)
         for start, end in _stretches(starts, ends, moment)
     ]
     return Outcome(options, open=len(options) > 1)
+
+
+def _lasting(starts: Side, days: int, moment: Moment, span: Span) -> Outcome:
+    """Read June 13 for three days, and 6月13日至次日."""
+    places = places_of(starts, moment)
+    if places is None or any(place.start != place.end for place in places.options):
+        raise Refused(Refusal.UNSURE)
+    options = [
+        Option(
+            Days(place.start, place.end + timedelta(days=days), span, place.assumptions),
+            moment.today.back or place.pinned,
+        )
+        for place in (places.options if places.open else places.options[:1])
+    ]
+    return Outcome(options, places.open, places.contradictory)
 
 
 def _of_one_month(starts: Side, ends: Side) -> Side:

@@ -52,7 +52,7 @@ _NUMBER_AFTER = lazily(
 """What directly after a time may be its hour, in a spelling that isn't known: 明天三四点, 明天15."""
 _NUMBER_BEFORE = lazily("[0-9][点时]?[-到至]$|(?<![0-9./-])[0-9]{1,2}[-./][0-9]{1,2} $")
 _MAY_BE_A_DAY = lazily(
-    "工作日|[0-9](?:天|周|个(?:半|月|星期|礼拜|工作日|季度))|[0-9一二三四五六七八九十][日号](?![线楼院文])"
+    "(?<![0-9])[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}(?![0-9])|工作日|[0-9](?:天|周|个(?:半|月|星期|礼拜|工作日|季度))|[0-9一二三四五六七八九十][日号](?![线楼院文])"
     "|周[一二三四五六日天1-7]|星期|礼拜"
     "|[0-9一二三四五六七八九十]月(?!刊|报)|(?<![每上下])月[底末初]|(?:mon|tues|wednes|thurs|fri|satur"
     "|sun)day"
@@ -75,6 +75,7 @@ _UNREAD = lazily(
     r"|^ ?(?:through|thru|until|till|onwards?|week\b|eve\b|half\b)"
     r"|\b(?:every|each)(?: (?:working|single|calendar|alternate|other))? ?$|(?<![a-z0-9.:/-])(?!19|20)(?:[01][0-9]"
     r"|2[0-4])[0-5][0-9] ?$"
+    r"|\b(?:on|at) (?:the )?[0-9]{1,2}(?:st|nd|rd|th)?(?: ?$|(?= (?:at|from|between) )|[,;!?)])"
     r"|\b(?:or|and) (?:in the )?(?:morning|afternoon|evening|night)\b|[0-9] ?(?:-|or|to) ?$|^ ?(?:-|or|to) ?[0-9]"
     r"|\b(?:half past|quarter (?:to|past)|fortnight|noon|midnight)\b"
     r"|\b(?:twenty|thirty)[- ](?:fir|seco|thir|four|fif|six|seven|eigh|nin)[a-z]{1,3}\b"

@@ -29,7 +29,7 @@ from handlers.when.tokens import (
     What,
 )
 
-_NEAR = lazily(r"(?:[ ,()\[\]的:;\"'/|]|\b(?:at|on|in|of|the|from|for|around)\b){0,5}")
+_NEAR = lazily(r"(?:[ ,()\[\]的:;\"'/|]|\b(?:at|on|in|of|the|from|for|around|between)\b){0,5}")
 
 _FORMS: dict[type, type] = {DayOfMonth: Dated, Lunar: Festival}
 

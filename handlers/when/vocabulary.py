@@ -17,6 +17,7 @@ from handlers.when import (
     chinese_stretches,
     english,
     english_every,
+    english_first,
     english_hours,
     english_signs,
     names,
@@ -51,6 +52,7 @@ class Pattern:
 def _table() -> dict[str, tuple[Pattern, ...]]:
     table: defaultdict[str, list[Pattern]] = defaultdict(list)
     lines = (
+        *english_first.FIRST_LINES,
         *chinese_days.DAY_LINES,
         *chinese_stretches.STRETCH_LINES,
         *chinese_feasts.FEAST_LINES,
