@@ -118,6 +118,12 @@ _NEWS = lazily(
 _DONE = lazily("[一-龥](?<![要罢得为除对算好行够不别])了(?:$|[,。;!?]|[一-龥]{1,3}(?:$|[,。;!?]))")
 _DONE_IN_TIME = lazily("[^,。;!?]{0,12}?(?:竟然?|就已|[给完成好退回齐][了过](?!吗))")
 """三天内全部退还给了他."""
+_GONE = lazily(
+    "[点半钟刻分0-9](?:就|才|已经)[^,。;!?]{1,6}了(?:$|[,。;!?])"
+    "|[点半钟刻分0-9]才(?:睡着?|起床?|醒|到家|回[家来]|下班)的?(?:$|[,。;!?])"
+)
+"""八点就走了, 两点才睡: of an hour alone nobody knows whether it is over."""
+_SET = lazily("[到在为成于定改约]$")
 _STILL = lazily(
     "[要就快该会可能]|马上|即将|别|不|没|吧|想|准备|打算|记得|提醒|叫|请|麻烦|帮|再|得|改|定|约|订|等|终于|麻烦|争取"
     "|务必|有|是"
@@ -177,9 +183,10 @@ def _day_left(denied: Phrase) -> Phrase:
 
 def _is_denied(phrase: Phrase, text: str) -> bool:
     before = text[max(0, phrase.start - 12) : phrase.start]
+    up_to = before + "到" if text.startswith("到", phrase.start) else before
     return bool(
         (phrase.ends is None and _DENIED_AFTER.match(text, phrase.end))
-        or _NOT_YET.search(before)
+        or _NOT_YET.search(up_to)
         or (phrase.role is None and _DENIED_BEFORE.search(before))
     )
 
@@ -218,7 +225,8 @@ def _is_turned(phrase: Phrase, text: str, *, back: bool) -> bool:
     if phrase.has_clock:
         named = phrase.start == 0 and _HOUSE.match(text, phrase.end)
         odd = text.startswith("的", phrase.end) and phrase.ends is None and not _EVENTS.match(text, phrase.end)
-        return phrase.is_clock_only and phrase.role is None and bool(named or odd or _ROUND.search(before))
+        gone = _GONE.search(clause) or (text.startswith("了", phrase.end) and not _SET.search(before))
+        return phrase.is_clock_only and phrase.role is None and bool(named or odd or gone or _ROUND.search(before))
     if phrase.role is None and phrase.ends is None and _TURNED.match(text, phrase.end):
         return True
     if phrase.every is not None and phrase.is_day_only and phrase.every == Every(phrase.every.unit):

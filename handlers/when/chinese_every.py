@@ -70,7 +70,11 @@ EVERY_LINES: Iterable[Line] = (
     ("每逢", rf"(?:每逢?个?|逢){WEEK}(?![末一二三四五六日天])(?:的)?", lambda _: Every("WEEKLY")),
     ("每逢", "(?:每个?|每到|每?逢)(?:周末|双休日)", lambda _: Every("WEEKLY", weekdays=(5, 6))),
     ("隔", f"隔(?:一|1)?个?{WEEK}的?(?=周|星|礼)", lambda _: Every("WEEKLY", 2)),
-    ("隔", f"隔{WEEK}(?P<days>[一二三四五六日天])", lambda m: Every("WEEKLY", 2, weekdays=weekday_list(m["days"]))),
+    (
+        "隔",
+        f"隔{WEEK}(?P<days>[一二三四五六日天])(?![次回])",
+        lambda m: Every("WEEKLY", 2, weekdays=weekday_list(m["days"])),
+    ),
     (
         "每",
         f"每(?:隔(?P<gap>[1一]))?(?P<n>[2-9])?个?{WEEK}的?(?=周|星|礼)",

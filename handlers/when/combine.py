@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from handlers.when.joins import days_lasted
 from handlers.when.lazily import lazily
+from handlers.when.lengths import rank_length
 from handlers.when.names import is_named_feast
 from handlers.when.pattern import CLOSED
 from handlers.when.phrase import Item, Phrase, Side
@@ -23,22 +24,6 @@ _FEAST_VERBS = lazily(
     "|坐|飞|国庆|中秋|春节|元旦|端午|返程|报到|您|你|记得|加班|方便|轮班|到岗|开放|发车)"
 )
 _BEFORE_FEAST = lazily("(?:庆祝?|[喜欢]?迎|欢度|祝贺?|献礼)$")
-_LENGTH_BEFORE = lazily(
-    r"(?:提前|推迟|延期|延后|延长|顺延|之?后|之?前|满|每|第|近|[再]?过|隔|某|哪|配速|用时|大|上|下|买|送|赠|充|过去"
-    r"|最近|未来"
-    r"|接下来|今后"
-    r"|连续|坚持|以来|[到至-]|建[党国军团]|成立|改革开放|入党|党龄|工龄|超过|这|那|前|头|后|another|last|past|next"
-    r"|every"
-    r"|for the last)[了的]?[约大]? ?$"
-)
-_IDLE = lazily("了半天$")
-"""等了半天 is no half day."""
-_LENGTH_AFTER = lazily(
-    r"[ ]*(?:$|左右|的?[车路行航]程|吧|呢|即可|就[够行好]|够"
-    r"|的?(?:时间|会$|会(?=[,。])|(?:会议|培训|学习|课程?|讲座|年?假)(?=$|[,。;!?)、吧左需安]))"
-    r"|以?上下|[,。;!?)、.]|之间|(?:long|in total|or so|will do|should"
-    r"|is enough|for|of)\b|完|结束|比较|可以|行|足够)"
-)
 _SET_BEFORE = lazily(
     "(?:定|改|安排|放)[在到于]$|(?<![低高大小等少多位优属近本直持般该约概均都就还控])[于在]$|时间[:是为]$"
 )
@@ -296,6 +281,8 @@ def _day_of(phrase: Phrase) -> Phrase:
 
 def _with_hours(day: Phrase, hours: Phrase) -> Phrase:
     part = hours.starts.part or day.starts.part
+    if hours.starts.part and day.starts.part and hours.starts.clock is None and part is not day.starts.part:
+        raise Refused(Refusal.UNSURE)
     starts = replace(day.starts, part=part, clock=hours.starts.clock)
     if (day.starts.part, hours.starts.part) == _NIGHT_INTO_DAWN:
         if [named.day for named in day.starts.days] != [DaysAhead(0)]:
@@ -334,7 +321,7 @@ def _on_occasion(phrase: Phrase, text: str) -> Phrase:
 def rank(phrase: Phrase, text: str) -> int:
     """Say how surely a phrase is the time of its text: 3 a time, 2 a stretch, 1 only if nothing else is, 0 never."""
     if phrase.length is not None:
-        return _rank_length(phrase, text)
+        return rank_length(phrase, text)
     if phrase.role is None and phrase.every is None and _MINUTES_OF.match(text, phrase.end):
         return 1
     if phrase.role in (Sign.BEFORE, Sign.AFTER) and _OF_PEOPLE.match(text, phrase.end):
@@ -375,19 +362,6 @@ def _rank_feast(phrase: Phrase, text: str) -> int:
     if _BEFORE_FEAST.search(text[: phrase.start]):
         return 0
     return 2 if not _AFTER_FEAST.match(after) or _FEAST_VERBS.match(after) else 0
-
-
-def _rank_length(phrase: Phrase, text: str) -> int:
-    before, after = text[: phrase.start], text[phrase.end :]
-    if phrase.leading:
-        return 0
-    if (
-        _IDLE.search(before + text[phrase.start : phrase.end])
-        or _LENGTH_BEFORE.search(before)
-        or not _LENGTH_AFTER.match(after)
-    ):
-        return 0
-    return 1
 
 
 def _is_set(phrase: Phrase, text: str) -> bool:

@@ -85,6 +85,7 @@ _UNREAD = lazily(
 )
 """What may be a time in an English spelling that isn't known."""
 _ENGLISH = lazily("[a-z]{2}")
+_SAME_HOUR = lazily("(?:同[1一]个?|同样的?|相同的?|[老原])(?:时间(?![段表])|钟?点儿?(?=$|[,。;!?见]))")
 _MAY_BE_AN_HOUR = lazily(
     "同[1一]时[间刻]|此[时刻]|(?:这个|那个)(?:时候|点儿?)|这会儿|这时候?(?![一-龥])"
     "|(?<![0-9.第])(?:2[0-4]|1?[0-9])(?:点(?:钟|半|[1-3]刻|[0-5][0-9](?![0-9])|(?=[去到来出见开集吃起回送接走上下]))"
@@ -199,6 +200,8 @@ def _check_no_day_is_left(phrases: list[Phrase], text: str, tokens: list[Token])
 
 def _check_no_hour_is_left(phrases: list[Phrase], text: str, tokens: list[Token]) -> None:
     """Refuse a day alone where the text has what may be its hour, among words that aren't known."""
+    if _SAME_HOUR.search(text):
+        raise Refused(Refusal.UNSURE)
     if any(isinstance(token.piece, Clock) for token in tokens):
         return
     if _RUN_TOGETHER.search(text):
@@ -328,14 +331,15 @@ def _several(readings: list[Reading], moment: Moment) -> Reading:
 
 
 def _content(reading: Understood) -> object:
-    return type(reading), str(reading).partition("span=")[0]
+    return type(reading), str(reading).partition("span=")[0], reading.part if isinstance(reading, Date) else None
 
 
 def _is_said_better(option: Understood, others: list[Understood]) -> bool:
-    """Tell whether a bare day is repeated by another reading with its hour."""
+    """Tell whether a bare day is repeated by another reading with its hour, or its part."""
     if not isinstance(option, Date):
         return False
-    return any(_day_of(other) == option.day for other in others if other is not option)
+    parts = [other.part for other in others if isinstance(other, Date) and other.day == option.day]
+    return any(_day_of(other) == option.day for other in others) or (option.part is None and any(parts))
 
 
 def _day_of(reading: Understood) -> date | None:
