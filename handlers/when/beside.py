@@ -19,6 +19,7 @@ from handlers.when.tokens import (
     DayOfMonth,
     Every,
     Festival,
+    Lunar,
     Period,
     Unit,
     Weekday,
@@ -44,6 +45,7 @@ _DENIED_BEFORE = lazily(
     "|安排|放)?在?$"
 )
 _NOT_YET = lazily("(?:没到|不到|还没到|未到|等不到|没等到|撑不到|熬不到|活不到|何止|不止|岂止|哪止)$")
+_YEAR_UNREAD = lazily("(?<![少青老成中童新周每逢])年(?:的|农历|[阴旧夏]历)?$")
 _COUNTED_FROM = lazily(
     "(?<![今此以之往然最随前向落背日后])(?<![0-9号日天周月点年末底节])(?:后|过后|之后|以后)(?:的|约|大约|第|满|再|等)?$"
     "|(?:[一-龥](?<![提之以目往向眼生当跟面先月节日末底周号])|(?:睡|饭|会|课|婚|产|术|孕|考|赛|行|开学|出发|起飞|登机"
@@ -93,6 +95,13 @@ _HABIT = lazily(
     "|(?<![不])利于|不宜|不能(?:吃|喝|用)|睡不着|起不来|失眠"
 )
 """What is so in general: 晚上总是睡不着."""
+_USUAL = lazily(
+    "总是|老是|经常|常常|通常|往往|从来|有时候?(?!间)|偶尔|习惯|平时|平常|平日|向来|一向|一贯|每次(?!会)|每回"
+    "|(?<!第)一般(?!纳税|性|职|干)"
+)
+_USUAL_BEFORE = lazily("(?:喜欢|爱|(?<=[他她我你们])[总老])都?是?在?$")
+"""What is so in general, beside an hour alone: 他习惯在晚上八点吃饭."""
+_HAPPENED = lazily("发生[了过]")
 _HOW_MUCH = lazily(
     "[^,。;!?]{0,6}?(?:多少|几[个杯次遍步公小分]|[0-9一二两三四五六七八九十百千万半]{1,5} ?(?:杯|步|次|遍|公里|字|页"
     "|元|块|毫升|片|粒|斤|克|道|题|首|集|篇|圈|组|顿|餐|根|支|袋|瓶|碗|罐|颗"
@@ -215,6 +224,8 @@ def _is_turned(phrase: Phrase, text: str, *, back: bool) -> bool:
     before, clause = text[max(0, phrase.start - 12) : phrase.start], _clause_of(phrase, text)
     if _is_counted(phrase) and _COUNTED_FROM.search(before):
         return True
+    if _YEAR_UNREAD.search(before) and _needs_year(phrase):
+        return True
     if phrase.in_time and _DONE_IN_TIME.match(text, phrase.end):
         return True
     period = phrase.starts.period
@@ -225,8 +236,10 @@ def _is_turned(phrase: Phrase, text: str, *, back: bool) -> bool:
     if phrase.has_clock:
         named = phrase.start == 0 and _HOUSE.match(text, phrase.end)
         odd = text.startswith("的", phrase.end) and phrase.ends is None and not _EVENTS.match(text, phrase.end)
+        rest = clause.replace(text[phrase.start : phrase.end], "")
+        usual = _USUAL.search(rest) or _USUAL_BEFORE.search(before) or _HAPPENED.search(rest) or _ROUND.search(before)
         gone = _GONE.search(clause) or (text.startswith("了", phrase.end) and not _SET.search(before))
-        return phrase.is_clock_only and phrase.role is None and bool(named or odd or gone or _ROUND.search(before))
+        return phrase.is_clock_only and phrase.role is None and bool(named or odd or gone or usual)
     if phrase.role is None and phrase.ends is None and _TURNED.match(text, phrase.end):
         return True
     if phrase.every is not None and phrase.is_day_only and phrase.every == Every(phrase.every.unit):
@@ -241,6 +254,15 @@ def _is_turned(phrase: Phrase, text: str, *, back: bool) -> bool:
         return False
     rest = clause.replace(text[phrase.start : phrase.end], "")
     return bool(_HABIT.search(rest) or ((_OVER.search(rest) or _DONE.search(rest)) and not _STILL.search(rest)))
+
+
+def _needs_year(phrase: Phrase) -> bool:
+    """Tell whether a day or month was named without its year, so that a 年 before it may be its own: 壬寅年八月十五."""
+    period, days = phrase.starts.period, [named.day for named in phrase.starts.days]
+    if period is not None and period.shift is None:
+        return period.number is not None and period.year is None and period.years is None
+    day = days[0] if days else None
+    return isinstance(day, Dated | Lunar | Festival) and (day.year, day.years) == (None, None)
 
 
 def _is_bare_stretch(phrase: Phrase) -> bool:

@@ -1,49 +1,12 @@
 """Chinese patterns of days that are written in short, or counted from another day: 6-24, 次年1月3日, 前3个工作日."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 
 from handlers.when.pattern import ACTIVITY, CLOSED, DIGIT, DOING, OPEN, Line, Match
 from handlers.when.readings import Part
-from handlers.when.tokens import (
-    Ahead,
-    Amount,
-    Dated,
-    DaysAhead,
-    InPart,
-    InTime,
-    Later,
-    Length,
-    Nth,
-    Period,
-    Piece,
-    Sign,
-    Unit,
-    What,
-)
+from handlers.when.tokens import Dated, DaysAhead, InPart, Nth, Period, Sign, Unit, What
 
 _YEAR_AFTER = "(?:次|翌|第2|第二)年的?"
-
-_COMPOUND = (
-    r"(?<![0-9.第月岁])(?<![0-9]:)(?:(?P<years>[0-9])年[零又]?(?P<months>[0-9]{1,2})个月"
-    r"|(?P<days>[0-9]{1,3})天[零又]?(?P<hours>[0-9]{1,2})个?(?:小时|钟头)(?:[零又]?(?P<minutes>[0-5]?[0-9])分钟?)?)"
-    "(?:(?:以|之|过)?(?P<role>[后前内])(?![天续勤后往列行容部]))?"
-)
-
-
-def _compound(match: Match) -> Piece | None:
-    """Read 2天3小时, and what is so far, or 1年零3个月, ahead, ago or within."""
-    months = 12 * int(match["years"] or 0) + int(match["months"] or 0)
-    hours = 24 * int(match["days"] or 0) + int(match["hours"] or 0)
-    exact = timedelta(hours=hours, minutes=int(match["minutes"] or 0))
-    match match["role"]:
-        case None:
-            return Sign.NOISE if months else Length(exact)
-        case "内":
-            return InTime(Amount(exact, months), not months)
-        case role:
-            sign = 1 if role == "后" else -1
-            return Ahead(Amount(months=sign * months)) if months else Later(sign * exact)
 
 
 def _numbered_day(match: Match) -> Dated | None:
@@ -87,7 +50,8 @@ COUNTED_LINES: Iterable[Line] = (
     ("上下", "(?<![一-龥])[上下]年度?(?=的?[0-9]{1,2}月|[年底末初])", lambda _: Sign.VAGUE),
     ("截", "截[至止]?到?(?:目前|现在|当前|此刻|昨[天日晚])", lambda _: Sign.VAGUE),
     ("现目眼此", "(?:现在|目前|眼下|此刻)(?=起|开始|[-到至])", lambda _: DaysAhead(0)),
-    (DIGIT, _COMPOUND, _compound),
+    ("前后头", "[前后头][2-9两二三四五六七八九]个?季度", lambda _: Sign.VAGUE),
+    ("今明去本后", "[今明去本后]年度?[前后头][2-9两二三四五六七八九]个?季度", lambda _: Sign.VAGUE),
     ("开", "开始(?=,?[到至-])", lambda _: Sign.SINCE),
     ("d", r"(?<![a-z])ddl ?(?:[:是为在] ?)?", lambda _: Sign.BY),
 )

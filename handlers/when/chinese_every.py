@@ -3,12 +3,18 @@
 from collections.abc import Iterable
 
 from handlers.when.chinese_days import WEEK, WEEKDAYS
+from handlers.when.lazily import lazily
 from handlers.when.pattern import DIGIT, TO, Line, Match, number
 from handlers.when.readings import Part
 from handlers.when.tokens import Every, Sign
 
+_DAYS_A_WEEK = lazily("[二三四五六]天$")
+
 
 def _every_week(match: Match) -> Every | None:
+    """每周三天 says how often."""
+    if _DAYS_A_WEEK.search(match["days"]):
+        return None
     return Every("WEEKLY", weekdays=weekday_list(match["days"]))
 
 

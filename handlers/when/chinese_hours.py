@@ -94,6 +94,8 @@ _UNITS = {
     "礼拜": timedelta(weeks=1),
 }
 _BY_THE_CLOCK = ("小时", "钟头", "钟", "分钟", "刻钟", "秒", "秒钟")
+_MOST_HALF_YEARS = 2 * 99
+"""789年 is a year."""
 _MONTHS = {"月": 1, "季度": 3, "年": 12}
 _UNIT = (
     "(?P<unit>工作日|小时|钟头|(?:(?<=个)|(?<=个半))钟(?![头表楼点声情爱])|分钟|刻钟|秒钟|秒|天(?!安门|然|津)|周(?!年)"
@@ -115,7 +117,7 @@ def amount(match: Match) -> Amount | None:
         return Amount(workdays=halves // 2) if halves % 2 == 0 and halves else None
     if unit in _MONTHS:
         counted = "个" in match[0] or (match["only"] and match[0][-1] in "前后内")
-        if unit == "月" and not counted:
+        if (unit == "月" and not counted) or (unit == "年" and halves > _MOST_HALF_YEARS):
             return None
         months, rest = divmod(halves * _MONTHS[unit], 2)
         return Amount(timedelta(days=15 if rest else 0), months) if halves else None

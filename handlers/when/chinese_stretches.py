@@ -51,7 +51,7 @@ def _quarter(match: Match) -> Period:
 
 def _half(match: Match) -> Period:
     year, years = years_of(match)
-    return Period(Unit.HALF, number=1 if match["half"] == "上" else 2, year=year, years=years, edge=_edge(match))
+    return Period(Unit.HALF, number=1 if match["half"] in "上前" else 2, year=year, years=years, edge=_edge(match))
 
 
 def _year(match: Match) -> Period | None:
@@ -86,7 +86,7 @@ STRETCH_LINES: Iterable[Line] = (
         lambda m: Period(Unit.MONTH, shift=0, edge=_edge(m)),
     ),
     ("月", r"(?<![0-9个每本这当上下满])月(?=内|之内|以内)", lambda _: Period(Unit.MONTH, shift=0)),
-    (DIGIT + "第一二三四今明去本前", rf"{YEAR}第?(?P<n>[1-4一二三四])个?季度{_EDGE}", _quarter),
+    (DIGIT + "第一二三四今明去本前", rf"{YEAR}(?:第|(?<![前后头近过]))(?P<n>[1-4一二三四])个?季度{_EDGE}", _quarter),
     (
         DIGIT + "首今明去本前",
         rf"{YEAR}首个?季度{_EDGE}",
@@ -98,7 +98,11 @@ STRETCH_LINES: Iterable[Line] = (
         r"(?<![个每本这当上下0-9四])季度?(?P<edge>末|底|初)",
         lambda m: Period(Unit.QUARTER, shift=0, edge=_edge(m)),
     ),
-    (DIGIT + "上下今明去前本后", rf"{YEAR}(?P<half>[上下])半年{_EDGE}", _half),
+    (
+        DIGIT + "上下今明去前本后",
+        rf"{YEAR}(?P<half>[上下]|(?<![0-9][年月天周])(?<!小时)(?<![一-龥](?<![年,。在到至])) ?[前后])半年{_EDGE}",
+        _half,
+    ),
     (
         DIGIT + "今明去前后本",
         rf"{YEAR}(?:年(?=[初底末终中]))?(?P<edge>初(?![一二三四五六七八九十])|底|末|终(?!奖|考|总结|于)|中(?!国|央))?",

@@ -54,7 +54,7 @@ _PAPERS = lazily(
     "的?(?:工作|重点|党建|支部|学习|个人|思想|全局|部门|科室|财务|教育|培训|业务|宣传|经济|主要|目标|组织生活){0,3}"
     "(?:总结|计划|要点|报告|报表|清单|台账|简报|小结|任务|目标|工作|动态|安排|考勤表?|(?:值班|排班|课程|进度|统计"
     "|汇总)表|课表|菜单"
-    "|食谱|账单|工资条?|奖金|党费|预算|决算|数据|指标|产值|收入|支出|绩效|gdp|大事记)(?=$|[,。;!?)、]|模板|发[给我到]"
+    "|食谱|账单|工资条?|奖金|党费|预算|决算|数据|指标|产值|收入|支出|绩效|gdp|大事记|销售?[量额]|流水|明细|业绩)(?=$|[,。;!?)、吗呢]|模板|发[给我到]"
     "|范文)"
 )
 """上半年工作总结 says which, not when."""
@@ -329,6 +329,8 @@ def rank(phrase: Phrase, text: str) -> int:
     if phrase.role is Sign.BY and text.startswith("截", phrase.start) and _REPORTS.match(text, phrase.end):
         return 0
     side = phrase.starts
+    if phrase.ends and phrase.ends.period and not phrase.role and _PAPERS.match(text, phrase.end):
+        return 0
     if phrase.in_time or phrase.later or phrase.every or phrase.has_clock or phrase.role or phrase.ends or phrase.now:
         return 3
     if side.nth is not None:

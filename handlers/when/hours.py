@@ -11,6 +11,9 @@ _NOON = 12
 _AFTERNOON = range(1, 7)
 _EVENING_TOO = range(7, 12)
 _LATEST_CARRIED_END = 22
+_EVENING_BEGINS = 17 * 60
+_LATEST_MORNING = 9
+_LATEST_SMALL_HOUR = 6
 _LATE = 20 * 60
 _SMALL_HOURS = 6
 """晚上10点到2点 ends in the night that begins then."""
@@ -93,6 +96,7 @@ def resolve_hour(written: Hour) -> Minute:
     )
 
 
+_DAYLIGHT = (Part.MORNING, Part.NOON, Part.AFTERNOON)
 _NIGHTS = (Part.DUSK, Part.EVENING, Part.NIGHT)
 _MORNINGS = (Part.DAWN, Part.EARLY, Part.MORNING)
 """晚上11点到早上6点 ends the day after."""
@@ -113,14 +117,28 @@ def resolve_end(written: Hour, start: Hour) -> Minute:
             continue
         if end.minute > began.minute:
             return end
-    if start.part in _NIGHTS and written.part in _MORNINGS:
-        return Minute(resolve_hour(written).minute + MIDNIGHT)
+    morning = _find_morning_after(start, began, written)
+    if morning is not None:
+        return morning
     if began.minute >= _LATE and written.part is None and clock.hour <= _SMALL_HOURS:
         return Minute(clock.hour * 60 + clock.minute + MIDNIGHT)
     carried = began.assumed_pm and written.part is None and clock.hour + _NOON <= _LATEST_CARRIED_END
     if carried and not clock.exact and (clock.hour + _NOON) * 60 + clock.minute > began.minute:
         return Minute((clock.hour + _NOON) * 60 + clock.minute, assumed_pm=True)
     raise Refused(Refusal.END_BEFORE_START)
+
+
+def _find_morning_after(start: Hour, began: Minute, written: Hour) -> Minute | None:
+    """Read an end that can only be the next morning's: 下午5点到凌晨3点, 18:00-02:00."""
+    if start.part in _NIGHTS:
+        over = written.part in _MORNINGS
+    elif written.part is Part.DAWN:
+        over = start.part in _DAYLIGHT or (start.part is None and start.clock.exact)
+    else:
+        evening = (start.part or written.part) is None and start.clock.exact and began.minute >= _EVENING_BEGINS
+        early = written.clock.hour <= (_LATEST_MORNING if written.clock.exact else _LATEST_SMALL_HOUR)
+        over, written = evening and early, Hour(written.clock._replace(exact=True), written.part)
+    return Minute(resolve_hour(written).minute + MIDNIGHT) if over else None
 
 
 def _minute(hour: int, minute: int) -> int:

@@ -54,7 +54,7 @@ _COUNTED = (
     rf"|[{TO}到至](?:[{NUMERAL}]{{1,3}}|[0-9]{{1,2}})[点时日号]"  # 二到四点
 )
 _NUMERALS = lazily(
-    rf"(?:(?P<before>{_WEEKDAY})|(?<![{NUMERAL}几数0-9.])(?<!周)(?<!星期)(?<!礼拜))"
+    rf"(?:(?P<before>{_WEEKDAY})|(?<![{NUMERAL}几数0-9.])(?:(?<!周)(?<!星期)(?<!礼拜)|(?=零)))"
     rf"(?P<numeral>[{NUMERAL}]{{1,12}})(?![{NUMERAL}])(?={_COUNTED})"
 )
 _SPOKEN = lazily(
@@ -64,8 +64,8 @@ _SPOKEN = lazily(
 )
 _SPOKEN_AMOUNTS = {"俩": "2个", "仨": "3个"}
 _WEEKDAYS_IN_A_ROW = lazily(
-    "(?<![每逢])(?P<week>周|星期|礼拜)(?P<days>(?=[一二三四五六][、,和及]?[二三四五六日天])"
-    "(?!六[日天])一?(?:[、,和及]?二)?(?:[、,和及]?三)?(?:[、,和及]?四)?(?:[、,和及]?五)?(?:[、,和及]?六)?(?:[、,和及]?[日天])?)"
+    "(?<![每逢])(?P<week>周|星期|礼拜)(?P<days>(?=[一二三四五六](?:[、,和及]?[二三四五六日]|[、,和及]天))"
+    "(?!六[日天])一?(?:[、,和及]?二)?(?:[、,和及]?三)?(?:[、,和及]?四)?(?:[、,和及]?五)?(?:[、,和及]?六)?(?:[、,和及]?日|[、,和及]天)?)"
     "(?=$|[ ,。;!?晚0-9的]|早上|上午|中午|下午|傍晚|凌晨)"
 )
 """周二四六 is three days; 周三一早 is one, and 周六日 a weekend."""
@@ -97,6 +97,7 @@ _HALF = lazily("(?<=[0-9])点5(?=个?小时)")
 _HUNDREDS = lazily(
     "(?P<hundreds>[一二两三四五六七八九])百(?:零(?P<ones>[一二三四五六七八九])|(?P<rest>[一二三四五六七八九]十[一二三四五六七八九]?))?"
 )
+_THOUSANDS = lazily("[二两]千(?:零(?P<rest>[一二三四五六七八九十]{1,3}))?")
 _TENS = lazily("(?:(?P<tens>[二三四五六七八九])?十|(?P<twenty>廿)|(?P<thirty>卅))(?P<ones>[一二三四五六七八九])?")
 
 
@@ -189,12 +190,16 @@ def _arabic(match: re.Match[str]) -> str:
     year = _find_year(numeral) if match.string.startswith("年", match.end()) else None
     digits = year or _find_number(numeral)
     if digits is None and match.string.startswith(("天", "个", "分"), match.end()):
-        digits = _find_hundreds(numeral)
+        digits = _find_hundreds(numeral) or _find_two_digits(numeral.removeprefix("零"))
     return match[0] if digits is None else before + digits
 
 
 def _find_year(numeral: str) -> str | None:
-    """Read a year sign by sign: 二零二六."""
+    """Read a year sign by sign, 二零二六, or counted: 两千零二十六."""
+    thousands = _THOUSANDS.fullmatch(numeral)
+    if thousands is not None:
+        rest = _find_number(thousands["rest"]) if thousands["rest"] else "0"
+        return None if rest is None else f"20{int(rest):02}"
     digits = [_DIGITS.get(sign) for sign in numeral]
     if len(numeral) not in (2, 4) or None in digits:
         return None

@@ -215,7 +215,7 @@ def _is_year_after(ends: Side) -> bool:
 
 def _beginnings(side: Side, moment: Moment) -> Iterator[Place]:
     if side.nth is not None:
-        yield from resolve_nth(side, moment.today).options[:1]
+        yield from _ordinals(side, moment)
     elif side.period is not None:
         yield from _periods(side.period, moment)
     elif _is_bare_weekday(side):
@@ -226,6 +226,18 @@ def _beginnings(side: Side, moment: Moment) -> Iterator[Place]:
         yield from resolve_days(side.groups[0], moment.today).options[:1]
     else:
         yield on(moment.today.day)
+
+
+def _ordinals(side: Side, moment: Moment) -> Iterator[Place]:
+    """从四月的最后一个周一到10月1日 has begun this year, or last."""
+    period = side.period
+    if period is None or period.number is None or period.year is not None or period.years is not None:
+        yield from resolve_nth(side, moment.today).options[:1]
+        return
+    for option in period_variants(period, moment.today):
+        of_year = replace(side, period=period._replace(year=option.start.year))
+        for place in resolve_nth(of_year, moment.today).options[:1]:
+            yield replace(place, pinned=False, assumptions=place.assumptions | option.assumptions)
 
 
 def _not_long_past(named: NamedDay, moment: Moment) -> Iterator[Place]:

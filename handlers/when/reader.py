@@ -31,7 +31,7 @@ from handlers.when.readings import (
     Understood,
 )
 from handlers.when.resolve import resolve
-from handlers.when.tokens import Clock, DaysAhead, Sign, Token
+from handlers.when.tokens import Clock, DaysAhead, Sign, Token, Unit
 from models.calendar.rules import WorkingCalendar
 
 _BACK = lazily(
@@ -250,11 +250,12 @@ def _chosen(phrases: list[Phrase], text: str) -> list[Phrase]:
     """
     ranks = [rank(phrase, text) for phrase in phrases]
     most = max(ranks, default=0)
-    dropped = [n for n, its in enumerate(ranks) if n and 0 < its < most == ranks[n - 1]]
+    dropped = [n for n, its in enumerate(ranks) if n and its < most == ranks[n - 1]]
     bounded = any(_bounds(one, after, text) for one, after in itertools.pairwise(phrases))
     if (
         bounded
         or _hour_of_a_stretch(phrases, ranks, text)
+        or _day_of_another(phrases, text)
         or any(phrases[n].link in (Sign.AND, Sign.OR) for n in dropped)
     ):
         raise Refused(Refusal.UNSURE)
@@ -270,6 +271,20 @@ def _hour_of_a_stretch(phrases: list[Phrase], ranks: list[int], text: str) -> bo
         and one.starts.period is not None
         and _BESIDE.fullmatch(text[one.end : after.start])
         for (one, its), (after, _) in pairs
+    )
+
+
+def _day_of_another(phrases: list[Phrase], text: str) -> bool:
+    """Tell whether a year or month stands directly before what is of the present one: 去年本月10日, 上月本周三."""
+    return any(
+        one.starts.period is not None
+        and one.starts.period.unit in (Unit.YEAR, Unit.MONTH)
+        and 0 not in (one.starts.period.shift, one.starts.period.years)
+        and one.role is None
+        and one.ends is None
+        and after.starts.has_day
+        and text[one.end : after.start] in ("", "的")
+        for one, after in itertools.pairwise(phrases)
     )
 
 

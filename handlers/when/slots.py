@@ -35,6 +35,8 @@ _FORMS: dict[type, type] = {DayOfMonth: Dated, Lunar: Festival}
 
 _THIS_MONTH = Period(Unit.MONTH, shift=0)
 """the month: of every month, where every was said."""
+_NEXT_DAY = Nth(2, What.DAY)
+"""到第二天早上6点: at the end of a range it is the day after."""
 
 
 def is_near(between: str) -> bool:
@@ -67,6 +69,8 @@ class Slots:
 
     def add(self, phrase: Phrase, piece: Piece, token: Token) -> bool:
         """Give the piece its slot; False when it is taken, so that another phrase begins."""
+        if self._join is Sign.UNTIL and piece == _NEXT_DAY and isinstance(phrase.starts.clock, Clock):
+            piece = Shifted(1)
         if self._join is Sign.UNTIL and phrase.ends is None:
             if isinstance(piece, Every | Later | Length | InTime | Nth):
                 return False

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from handlers.when import (
+    chinese_compounds,
     chinese_counted,
     chinese_days,
     chinese_every,
@@ -57,6 +58,7 @@ def _table() -> dict[str, tuple[Pattern, ...]]:
         *chinese_stretches.STRETCH_LINES,
         *chinese_feasts.FEAST_LINES,
         *chinese_counted.COUNTED_LINES,
+        *chinese_compounds.COMPOUND_LINES,
         *chinese_hours.HOUR_LINES,
         *chinese_every.EVERY_LINES,
         *chinese_hours.SIGN_LINES,
