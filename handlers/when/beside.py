@@ -17,6 +17,7 @@ from handlers.when.tokens import (
     Clock,
     Dated,
     DayOfMonth,
+    DaysAhead,
     Every,
     Festival,
     Lunar,
@@ -27,7 +28,10 @@ from handlers.when.tokens import (
 
 _CHINESE = lazily("[一-龥]")
 _CLAUSE_END = ",。;!?"
-_WHO = "(?:我们?|你们?|您|他们?|她们?|咱们?|俺|大家|老[师板公婆]|爸|妈|孩子|家里)?"
+_WHO = (
+    "(?:我们?|你们?|您|他们?|她们?|咱们?|俺|大家|老[师板公婆]|爸|妈|孩子|家里"
+    "|[一-龥]{0,2}(?:局长?|书记|主任|科长?|处长?|市长|区长|县长|主席|部长|院长|校长|领导|总|工))?"
+)
 _HOW = "(?:就|都|也|可能|恐怕|估计|应该|肯定|实在|真的?|还是?|是|又|那天|全天|[一]?整天|[上下]午|晚上|确实|好像){0,3}"
 _DENIED_AFTER = lazily(
     rf" ?{_HOW}{_WHO}{_HOW}"
@@ -35,7 +39,7 @@ _DENIED_AFTER = lazily(
     "|有?戏|法|办法|档期|位|票|号)"
     "|有[别其他点]{0,2}(?:事(?!情?要说)|约(?!会))|去不了|来不了|走不开|抽不开|赶不上|赶不及|来不及|排不开|[闭休]馆"
     "|停业|约满|满员|售罄|才不(?!会|要)|满了"
-    "|除外|免谈|拉倒|就算了|算了)"
+    "|(?:办|做|搞|弄|完|干|交|报|审|批|赶|排|拿|开|到)不(?:完|了|成|好|出来?|上|定)(?:了|$|[,。;!])|除外|免谈|拉倒|就算了|算了)"
 )
 """A day on which it can't be."""
 _DENIED_BEFORE = lazily(
@@ -115,7 +119,7 @@ _ASKS = lazily(
 )
 """Asks for the time, so it says none."""
 _OVER = lazily(
-    "(?:那[天次晚][^,。;!?]{0,12}[了过]|那会儿|当时|那时|曾经?(?![国祖孙])|刚刚"
+    "(?:那[天次晚][^,。;!?]{0,12}(?<![排定约订])[了过]|那会儿|当时|那时|曾经?(?![国祖孙])|刚刚"
     "|刚(?=[从去来到买看吃下出回做见走听给开])|早就|[去来看见吃听做玩用住问说试买]过(?!去|来|年|节|敏|夜|程|后|期)"
     "|(?<![0-9])已经?(?!知)|(?:出?生|[买拍办拿领搬订定见]|结婚|认识|毕业|入职|下单|提|换|[维装]修|签|转正)的(?:$|[,。!?])|出生(?:$|[,。;]))"
 )
@@ -164,6 +168,10 @@ _LEFT = lazily(
     "|[那当])|[农阴旧]历"
 )
 """What may be of a time, in words that aren't known."""
+
+
+_TODAY_IS = lazily("又是|才(?![开能行可会到])|真(?!的?[要得])|[太好](?=[热冷累忙困晚])|辛苦|是(?:个|第)")
+"""今天又是58分 says how today is."""
 
 
 def without_denied(items: Sequence[Item], text: str) -> list[Item]:
@@ -241,6 +249,8 @@ def _is_turned(phrase: Phrase, text: str, *, back: bool) -> bool:
         gone = _GONE.search(clause) or (text.startswith("了", phrase.end) and not _SET.search(before))
         return phrase.is_clock_only and phrase.role is None and bool(named or odd or gone or usual)
     if phrase.role is None and phrase.ends is None and _TURNED.match(text, phrase.end):
+        return True
+    if [named.day for named in phrase.starts.days] == [DaysAhead(0)] and _TODAY_IS.match(text, phrase.end):
         return True
     if phrase.every is not None and phrase.is_day_only and phrase.every == Every(phrase.every.unit):
         return phrase.starts == Side() and _HOW_MUCH.match(text, phrase.end) is not None

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from handlers.when.chinese_days import YEAR, years_of
 from handlers.when.pattern import DIGIT, Line, Match, number
-from handlers.when.tokens import Festival, Lunar, Period, Piece, Unit
+from handlers.when.tokens import Dated, Festival, Lunar, Period, Piece, Unit
 from models.calendar.feasts import Feast
 
 _FEASTS = {
@@ -139,6 +139,43 @@ def _lunar_day(written: str) -> int:
     return number(written.removeprefix("初"))
 
 
+_THEMES = {
+    "学雷锋(?:纪念)?日": (3, 5),
+    "爱耳日": (3, 3),
+    "世界水日": (3, 22),
+    "国家安全教育日": (4, 15),
+    "世界地球日": (4, 22),
+    "世界读书日": (4, 23),
+    "知识产权日": (4, 26),
+    "防灾减灾日": (5, 12),
+    "世界无烟日": (5, 31),
+    "世界环境日": (6, 5),
+    "全国土地日": (6, 25),
+    "(?:国际)?禁毒日": (6, 26),
+    "全民健身日": (8, 8),
+    "医师节": (8, 19),
+    "抗[战日](?:战争)?胜利(?:纪念)?日": (9, 3),
+    "(?:国家)?扶贫日": (10, 17),
+    "(?:119)?消防(?:安全|宣传)?日": (11, 9),
+    "艾滋病日": (12, 1),
+    "交通安全日": (12, 2),
+    "法制宣传日": (12, 4),
+    "志愿者日": (12, 5),
+    "警察节": (1, 10),
+}
+_DONE_THEN = (
+    r"(?=$|[\s,。;!?)]|[当那]天|之?前(?!夕)|之?后|[上下]午|[早晚]上|组织(?!生活)|开展(?!情况)|举[行办]|安排(?!表)|搞|去|到|我们?|要|全体|党员(?!活动)"
+    r"|各[支科单部]|集中|上街|进[社企校小])"
+)
+"""What is done on a day of a theme; without it its name is more often a campaign's."""
+
+
+def _theme(match: Match) -> Dated:
+    year, years = years_of(match)
+    month, day = next(when for n, when in enumerate(_THEMES.values()) if match[f"theme{n}"])
+    return Dated(month, day, year, years)
+
+
 ENDS: Iterable[Line] = (("初", f"初(?P<day>[{_CN}])(?![{_CN}])", _new_years_day),)
 """年三十到初六: behind a 到 it is no grade of a school."""
 
@@ -164,6 +201,12 @@ FEAST_LINES: Iterable[Line] = (
         "(?=$|前|之前|以前|后|之后|期间|小?长假|假期|放假|黄金周|国庆|那天|当天|去|回[家老国来]|带|陪|我们?(?!国)|咱"
         "|一起|想|准备|打算|结婚|出[去门游国]|怎么)",
         _numbered,
+    ),
+    (
+        DIGIT + "今明去学爱世国知防全禁医抗扶消艾交法志警",
+        rf"{YEAR}(?<!迎)(?<!庆祝)"
+        rf"(?:{'|'.join(f'(?P<theme{n}>{words})' for n, words in enumerate(_THEMES))}){_DONE_THEN}",
+        _theme,
     ),
     ("节", "(?<![一-龥])节(?=前|后)", lambda _: Festival(None)),
     (

@@ -11,6 +11,7 @@ from handlers.when.names import is_named_feast
 from handlers.when.pattern import CLOSED
 from handlers.when.phrase import Item, Phrase, Side
 from handlers.when.readings import Part, Refusal, Refused
+from handlers.when.reports import FEAST_WORK, REPORTS, STATISTICS, is_met, without_former
 from handlers.when.tokens import Clock, Dated, DaysAhead, Festival, Period, Sign, Unit, Weekday
 
 _AFTER_FEAST = lazily("[一-龥]")
@@ -28,7 +29,7 @@ _SET_BEFORE = lazily(
     "(?:定|改|安排|放)[在到于]$|(?<![低高大小等少多位优属近本直持般该约概均都就还控])[于在]$|时间[:是为]$"
 )
 _SET_AFTER = lazily("(?![^,。;]{0,3}(?:左右|上下|之间|以[上下内]|以[上下]))(?![-到至])" + CLOSED)
-_NAME_END = lazily("[一-龥](?<![早晚前后内起见开会吧呢吗啊哦止去来交的])")
+_NAME_END = lazily("[一-龥](?<![早晚前后内起见开会吧呢吗啊哦止去来交报办发送批审定的])")
 """周一平 is a person."""
 _WHICH = lazily("的(?![0-9])")
 _DOORS_AFTER = lazily(
@@ -60,8 +61,6 @@ _PAPERS = lazily(
 """上半年工作总结 says which, not when."""
 _MINUTES_OF = lazily("的?(?:[一-龥]{0,4}会议?)?(?:纪要|记录|照片|录音|录像|新闻稿)")
 """昨天下午3点的会议纪要: which ones."""
-_REPORTS = lazily(r"[^。;!?0-9]{0,10}?(?:已[有收完报交到经]?|共[有收计]|累计|尚[未有]|仍有|还有|均未|剩余)")
-"""截至5月18日，已收到38份 says how things stand."""
 _OCCASIONS = (
     (
         lazily("早场|早例?会|早点名|早班|早自习|早课|闹钟|起床|叫醒|早起|早[饭餐读操茶市]|睡到|晨[跑练读会]|日出"),
@@ -85,7 +84,7 @@ _DEADLINES = (Sign.BY, Sign.BEFORE)
 _NIGHT_INTO_DAWN = (Part.EVENING, Part.DAWN)
 
 
-def corrected(items: Sequence[Item]) -> list[Phrase]:
+def corrected(items: Sequence[Item], text: str) -> list[Phrase]:
     """Leave out what the words take back: 不是周三，是周四; 从周三改到周四. Raises Refused where a mark stays open."""
     kept: list[Item] = _without_denied(items)
     changes = [n for n, item in enumerate(kept) if item is Sign.CHANGED]
@@ -95,7 +94,7 @@ def corrected(items: Sequence[Item]) -> list[Phrase]:
         old = [item for item in kept[: changes[-1]] if isinstance(item, Phrase)]
         if after:
             until = any(phrase.role in _DEADLINES for phrase in old) or Sign.BY in kept
-            return [_still_due(_completed(after[0], old), until=until), *after[1:]]
+            return [_still_due(_completed(after[0], old), until=until), *without_former(after[1:], text)]
     if Sign.VAGUE in kept:
         raise Refused(Refusal.UNSURE)
     phrases = [item for item in kept if isinstance(item, Phrase)]
@@ -326,7 +325,7 @@ def rank(phrase: Phrase, text: str) -> int:
         return 1
     if phrase.role in (Sign.BEFORE, Sign.AFTER) and _OF_PEOPLE.match(text, phrase.end):
         return 0
-    if phrase.role is Sign.BY and text.startswith("截", phrase.start) and _REPORTS.match(text, phrase.end):
+    if phrase.role is Sign.BY and text.startswith("截", phrase.start) and REPORTS.match(text, phrase.end):
         return 0
     side = phrase.starts
     if phrase.ends and phrase.ends.period and not phrase.role and _PAPERS.match(text, phrase.end):
@@ -343,14 +342,14 @@ def rank(phrase: Phrase, text: str) -> int:
     if _WHICH.match(text, phrase.end) and side.part is None:
         return 2
     if any(isinstance(day, Dated) and day.loose for day in days):
-        return 1 if _is_alone(phrase, text) or _is_set(phrase, text) else 0
-    if days and all(isinstance(day, Festival) for day in days) and side.part is None:
+        return 1 if _is_alone(phrase, text) or _is_set(phrase, text) or is_met(days[0], phrase, text) else 0
+    if days and all(isinstance(day, Festival) for day in days) and side.part is None and not side.shift:
         return _rank_feast(phrase, text)
     return 3 if days or side.part is not None else 0
 
 
 def _rank_period(period: Period, phrase: Phrase, text: str) -> int:
-    if period.holiday is None and _PAPERS.match(text, phrase.end):
+    if period.holiday is None and (_PAPERS.match(text, phrase.end) or STATISTICS.match(text, phrase.end)):
         return 0
     if period.unit is Unit.YEAR and period.edge is None:
         return 1 if _is_alone(phrase, text) else 0
@@ -363,7 +362,7 @@ def _rank_feast(phrase: Phrase, text: str) -> int:
         return 0
     if _BEFORE_FEAST.search(text[: phrase.start]):
         return 0
-    return 2 if not _AFTER_FEAST.match(after) or _FEAST_VERBS.match(after) else 0
+    return 2 if not _AFTER_FEAST.match(after) or _FEAST_VERBS.match(after) or FEAST_WORK.match(after) else 0
 
 
 def _is_set(phrase: Phrase, text: str) -> bool:

@@ -77,6 +77,14 @@ def is_next(first: Period | None, second: Period) -> bool:
     return plain and second.unit is first.unit and second.number == first.number + 1
 
 
+def third_of_its_month(phrase: Phrase, piece: Piece) -> Piece:
+    """8月中旬或下旬: the second third is of the month that was named with the first."""
+    first = phrase.starts.period
+    if first is None or first.unit is not Unit.MONTH or first.edge is None or not isinstance(piece, Period):
+        return piece
+    return first._replace(edge=piece.edge)
+
+
 def is_working_days(piece: Piece) -> bool:
     """国庆节后3个工作日内 ends on the third working day after it."""
     return isinstance(piece, InTime) and piece.amount.workdays > 0

@@ -2,9 +2,10 @@
 
 from handlers.when.lazily import lazily
 from handlers.when.phrase import Phrase
+from handlers.when.reports import COMPARED
 
 _LENGTH_BEFORE = lazily(
-    r"(?:提前|推迟|延期|延后|延长|顺延|之?后|之?前|满|每|第|近|[再]?过|隔|某|哪|配速|用时|大|上|下|买|送|赠|充|过去"
+    r"(?:提前|推迟|延期|延后|延长|顺延|之?后|之?前|满|每|周期|第|近|[再]?过|隔|某|哪|配速|用时|大|上|下|买|送|赠|充|过去"
     r"|最近|未来"
     r"|接下来|今后"
     r"|连续|坚持|以来|[到至-]|建[党国军团]|成立|改革开放|入党|党龄|工龄|超过|这|那|前|头|后|another|last|past|next"
@@ -24,7 +25,7 @@ _LENGTH_AFTER = lazily(
 def rank_length(phrase: Phrase, text: str) -> int:
     """Say whether a length is the time of its text, if nothing else is: 1, or 0 for what only tells how long."""
     before, after = text[: phrase.start], text[phrase.end :]
-    if phrase.leading:
+    if phrase.leading or COMPARED.search(text):
         return 0
     if (
         _IDLE.search(before + text[phrase.start : phrase.end])

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers.when.joins import goes_on, is_working_days, lasts_until, share_year
+from handlers.when.joins import goes_on, is_working_days, lasts_until, share_year, third_of_its_month
 from handlers.when.lazily import lazily
 from handlers.when.phrase import Item, Phrase, Side
 from handlers.when.slots import Slots, is_near
@@ -148,7 +148,8 @@ class _Filling(Slots):
     def _end_with(self, token: Token, sign: Sign) -> None:
         phrase = self._open
         assert phrase is not None
-        if phrase.role is None or sign in (Sign.BEFORE, Sign.AFTER):
+        starts = sign is Sign.SINCE and phrase.role is Sign.BY and phrase.prefixed
+        if phrase.role is None or starts or sign in (Sign.BEFORE, Sign.AFTER):
             self._said_before = (phrase.role, phrase.prefixed)
             phrase.role, phrase.prefixed = sign, False
         self._done = True
@@ -158,6 +159,8 @@ class _Filling(Slots):
         if self._open is not None and self._is_open_end(self._open, piece):
             self._open.vague = True
         near = self._open is not None and self._is_near(token) and (self._join is None or self._is_tight(token))
+        if near and self._open is not None and self._join is not None and self._text.startswith("旬", token.start + 1):
+            piece = third_of_its_month(self._open, piece)
         if self._open is not None:
             fits = near and (
                 not self._done

@@ -36,7 +36,7 @@ from models.calendar.rules import WorkingCalendar
 
 _BACK = lazily(
     "[^,。;!?]{0,24}?(?:(?:召开|举行|举办|开展|完成|参加|提交|上报|通过|印发|审议|讨论|结束|组织"
-    "|学习|发|交|学|做|去|开|讲|办|寄|送|批|签|缴|报|传|补)[了过]"
+    "|学习|发|交|学|做|去|开|讲|办|寄|送|批|签|缴|报|传|补)(?:了|过(?![来去]))"
     "|已经?(?:召开|举行|举办|开展|完成|参加|提交|上报|通过|印发|审议|结束|组织|学习|发|交|学|做|开|办"
     "|寄|送达|签[收订]|批[复准]|报[送批]|缴|收[齐到]|归档|整改|落实|反馈|回复|上传|转[正入出]|入党|离职|退休)|还没"
     "|尚未)"
@@ -95,7 +95,7 @@ _BESIDE = lazily("[ ,的()]{0,2}")
 _RUN_TOGETHER = lazily("(?<![0-9:.])(?:2[0-3]|[01]?[0-9]):[0-5][0-9][0-9]{1,4}(?![0-9:])")
 """14:30301室: an hour and a room."""
 _WITHIN = lazily("[的内里,]|期间|以内|之内|")
-_OFTEN = lazily("[每0-9半]个?(?:周|星期|月|年|季度?)[^,。;0-9]{0,8}[一两二三四1-9][次回]")
+_OFTEN = lazily("[每0-9半]个?(?:周|星期|月|年|季度?)[^,。;0-9第]{0,8}[一两二三四1-9][次回]")
 _MOVED = lazily(
     "(?:推迟|推后|延期|延后|顺延|延迟|后延|提前|提早)(?:了|约)?[0-9半一两]{1,3}个?半?(?:小时|分钟|刻钟|天|日|周|月"
     "|星期|礼拜|工作日)"
@@ -158,7 +158,7 @@ def _read(normal: Normal, tokens: list[Token], now: datetime, calendar: WorkingC
         if normal.cut and named[-1].end >= len(normal.text) - 1:
             raise Refused(Refusal.UNSURE)
         kept = without_denied(items, normal.text)
-        whole = by_occasion(merged(corrected(kept), normal.text), normal.text)
+        whole = by_occasion(merged(corrected(kept, normal.text), normal.text), normal.text)
         phrases = _chosen(whole, normal.text)
         if len(phrases) > _MOST_OPTIONS:
             raise Refused(Refusal.UNSURE)
@@ -306,7 +306,26 @@ def _resolved(phrases: list[Phrase], moment: Moment, normal: Normal) -> Reading:
         resolve(phrase, _said_at(moment, back=_looks_back(normal.text, phrase)), normal.span(phrase.start, phrase.end))
         for phrase in phrases
     ]
+    readings = _explained(phrases, readings, normal.text)
     return readings[0] if len(readings) == 1 else _several(readings, moment)
+
+
+def _explained(phrases: list[Phrase], readings: list[Reading], text: str) -> list[Reading]:
+    """月底前（5月27日前）: what stands in brackets behind a deadline says it more closely, if it isn't later."""
+    looser = [
+        n
+        for n, (one, after) in enumerate(itertools.pairwise(phrases))
+        if text[one.end : after.start].strip() == "("
+        and text.startswith(")", after.end)
+        and _is_within(readings[n + 1], readings[n])
+    ]
+    return [reading for n, reading in enumerate(readings) if n not in looser]
+
+
+def _is_within(closer: Reading, looser: Reading) -> bool:
+    options = looser.options if isinstance(looser, Choice) else [looser]
+    latest = [option.by for option in options if isinstance(option, Deadline)]
+    return isinstance(closer, Deadline) and len(latest) == len(options) and closer.by <= max(latest)
 
 
 def _within_from_today(phrases: list[Phrase], since: list[Phrase]) -> list[Phrase]:

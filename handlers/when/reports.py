@@ -1,0 +1,43 @@
+"""Words by which an office tells how things stand, what is over, and what it does on a feast."""
+
+from collections.abc import Sequence
+
+from handlers.when.lazily import lazily
+from handlers.when.phrase import Phrase
+from handlers.when.tokens import Dated, Day
+
+REPORTS = lazily(
+    r"[^。;!?0-9]{0,10}?(?:已[有收完报交到经]?|共[有收计]|累计|尚[未有]|仍有|还有|均未|剩余)"
+    r"|[^。;!?0-9]{0,16}?(?:开工|完工|竣工|收到|收缴|新增|上报|受理|签约|发放|检查|排查|整改|建成|实现|交付|征收|拆除|化解"
+    r"|销号|入库|归集|办结|完成(?!时间|之?前))[^。;!?,0-9]{0,14}[0-9]"
+)
+"""截至5月18日，已收到38份 says how things stand."""
+COMPARED = lazily("[同环]比(?:增|下|上|减|回|提|降|多|少|持平)")
+"""What is compared with another stretch is over: 环比上升5%."""
+STATISTICS = lazily(
+    r"[^。;!?]{0,60}?(?:[同环]比|(?:增长|下降|上升|回升|回落|提高|降低|增加|减少|上涨|下跌)了?(?:约|近|超)?"
+    r"[0-9.]{1,8} ?(?:%|个百分点)"
+    r"|(?:(?:共|累计|共计)[受办检排发完销收新签征化][一-龥]{1,8}|(?:销售|施工|竣工|成交)(?:面积|额)|均价)[0-9.]{1,8} ?"
+    r"(?:[件起条个户套家人次份宗处亿元]|万(?!一)|平方米)|完成[一-龥]{0,8}[0-9.]{1,8} ?[万亿])"
+)
+"""5月份销售面积12万平方米，同比下降18% tells of a month that is over."""
+FEAST_WORK = lazily(
+    "(?:检查|巡[查检]|督查|抽查|排查|暗访|明察|拜访|看望|参[观加]|安排|出差|演练|主持|轮值|值守|加固|停工|停办|照常|不(?:停工|打烊|放假))"
+    "(?![组队点室表员站岗科证])"
+)
+"""What is done on a feast in an office."""
+_FORMER = lazily("原(?:定|先|来|本|计划|安排)?(?:的|于|在|是|为){0,2}$")
+"""改到14日，原定13日的不开了: what was first planned may also be said last."""
+_HALF_PAST = 30
+_MEETS = lazily(" ?(?:集合|开会|出发|见面?|开始|签到|准时|碰头|碰个头)")
+
+
+def is_met(day: Day, phrase: Phrase, text: str) -> bool:
+    """9.30集合 is a day or half past nine, and no amount."""
+    clause = not phrase.start or text[phrase.start - 1] in " ,。;:!?"
+    return clause and isinstance(day, Dated) and day.day == _HALF_PAST and _MEETS.match(text, phrase.end) is not None
+
+
+def without_former(phrases: Sequence[Phrase], text: str) -> list[Phrase]:
+    """Leave out what was planned before."""
+    return [phrase for phrase in phrases if not _FORMER.search(text[max(0, phrase.start - 8) : phrase.start])]
