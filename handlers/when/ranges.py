@@ -290,7 +290,7 @@ def _ending(ends: Side, start: Place, moment: Moment) -> Place:
     if ends.period is not None and ends.nth is None:
         for option in _periods(ends.period, moment):
             if option.end >= start.start:
-                if option.start.year > start.start.year + 1:
+                if option.start.year > start.start.year + 1 and not option.pinned:
                     break
                 return option
         raise Refused(Refusal.END_BEFORE_START)
