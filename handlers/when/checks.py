@@ -46,7 +46,8 @@ def settle(outcome: Outcome, now: datetime) -> Reading:
     objections = [find_objection(option, now) for option in outcome.options]
     passed = zip(outcome.options, objections, strict=True)
     left = list(dict.fromkeys(option.reading for option, objection in passed if objection is None))
-    if not left or (outcome.contradictory and len(left) < len(outcome.options)):
+    unsure = outcome.contradictory or (outcome.open and Refusal.TOO_FAR in objections)
+    if not left or (unsure and len(left) < len(outcome.options)):
         raise Refused(next((each for each in objections if each), Refusal.UNSURE))
     return Choice(tuple(left), left[0].span) if outcome.open and len(left) > 1 else left[0]
 

@@ -81,6 +81,7 @@ DAY_LINES: Iterable[Line] = (
     ("t", f"{BEGIN}today{END}", lambda _: DaysAhead(0)),
     ("l", f"{BEGIN}last (?=night{END})", lambda _: DaysAhead(-1)),
     ("t", f"{BEGIN}to(?=night{END})", lambda _: DaysAhead(0)),
+    ("t", f"(?<=[0-9a-z] )this (?=(?:morning|afternoon|evening){END})", lambda _: DaysAhead(0)),
     ("n", f"(?<=to)night{END}", lambda _: InPart(Part.EVENING)),
     ("t", f"{BEGIN}(?:tomorrow|tmrw|tmr|tomorow){END}", lambda _: DaysAhead(1)),
     ("n", f"{BEGIN}new year'?s eve{END}", lambda _: Dated(12, 31)),
@@ -139,7 +140,9 @@ DAY_LINES: Iterable[Line] = (
     ),
     ("lptcn", f"{BEGIN}{BY_DAY} (?P<day>{DAY}){END}", make_named_weekday),
     ("mtwfs", f"{BEGIN}(?P<day>{DAY}) (?P<by>next) week{END}", make_named_weekday),
-    ("mtwfs", f"{BEGIN}(?P<day>{DAY}) (?:of )?(?P<by>this|next|last) week{END}", make_named_weekday),
+    ("mtwfs", f"{BEGIN}(?P<day>{DAY}) (?:of |from )?(?P<by>this|next|last) week{END}", make_named_weekday),
+    ("tnl", f"{BEGIN}(?P<by>this|next next|next|last) week's (?P<day>{DAY}){END}", make_named_weekday),
+    ("mtwfs", f"{BEGIN}(?P<day>{DAY}),? (?P<by>next next) week{END}", make_named_weekday),
     (
         "jfmasond",
         rf"{BEGIN}{MONTH}\.? ?(?:the )?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9a-z:]|\.[0-9]|-[0-9]{{3}})"
@@ -148,8 +151,15 @@ DAY_LINES: Iterable[Line] = (
     ),
     (
         DIGIT + "t",
-        rf"(?<![0-9./])(?<![0-9]:)(?:the )?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th|\.)? ?(?:of )?{MONTH}(?![a-z])"
-        r"(?:\.? ?,? (?:of |in )?(?P<year>(?:19|20)[0-9]{2})(?![0-9:-]|\.[0-9]))?",
+        rf"(?<![0-9./])(?<![0-9]:)(?:the )?(?P<day>[0-9]{{1,2}})(?:(?:st|nd|rd|th)? ?(?:of )?"
+        rf"|\.(?: (?!may(?! 20)|mar))?){MONTH}(?![a-z])"
+        r"(?:\.? ?,? ?(?:of |in )?(?P<year>(?:19|20)[0-9]{2})(?![0-9:-]|\.[0-9]))?",
+        make_date,
+    ),
+    (
+        DIGIT,
+        rf"(?<![0-9.:/-])(?P<year>20[0-9]{{2}}),? {MONTH}\.? (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?"
+        r"(?![0-9a-z:]|[.-][0-9])",
         make_date,
     ),
     (
@@ -188,7 +198,8 @@ DAY_LINES: Iterable[Line] = (
     (
         DIGIT,
         (
-            r"(?<![0-9./])(?<![0-9]:)(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?=(?:-| (?:to|and|until|till|through|thru) )"
+            r"(?<![0-9./])(?<![0-9]:)(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?=(?:-| (?:to|and|until|till|through"
+            r"|thru) (?:the )?)"
             r"[0-9]{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr"
             r"|may|jun|jul|aug|sep|oct|nov|dec))"
         ),
@@ -197,7 +208,8 @@ DAY_LINES: Iterable[Line] = (
     (
         DIGIT + "t",
         (
-            rf"{BEGIN}(?P<the>the )?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)(?:(?: of (?P<by>this|next|the) month)"
+            rf"{BEGIN}(?P<the>the )?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)(?:(?: day)?(?: of (?P<by>this|next"
+            rf"|the(?: (?:next|current|coming|following))?) month)"
             rf"|(?= of (?:every|each))|{_AFTER_NTH})"
         ),
         make_ordinal_day,
@@ -257,7 +269,7 @@ DAY_LINES: Iterable[Line] = (
     ),
     ("qbetlsm", rf"{BEGIN}{EDGE}q(?P<n>[1-4])(?P<nth>){END}{YEAR}", make_quarter),
     (
-        "tbesfl",
+        "tbesfl1234",
         (
             rf"{BEGIN}{EDGE}(?:the )?(?P<nth>first|1st|second|2nd|third|3rd|fourth"
             rf"|4th) (?P<n>)quarter{END}(?! of an){YEAR}"

@@ -5,6 +5,8 @@ from handlers.when.lazily import lazily
 from handlers.when.pattern import Match, stands_before
 from handlers.when.tokens import Clock, InPart, Piece, Sign
 
+_NOON = 12
+
 
 def make_second_hour(match: Match) -> Clock | None:
     """Read 5 in 9 to 5 on weekdays."""
@@ -102,15 +104,20 @@ def make_at_lunch(match: Match) -> Clock | None:
 
 
 def make_past(match: Match) -> Clock | Sign | None:
-    """Read ten to three; in out ten to three both are hours."""
+    """Read ten to three, 20 past 3pm; in out ten to three both are hours."""
     if match["side"] == "to" and stands_before(match, _BUSY):
         return Sign.VAGUE
-    hour = count(match["hour"])
+    hour = _NOON if match["hour"] in ("noon", "midday") else count(match["exact"] or match["hour"])
     minutes = match["minutes"].replace("twenty five", "25").replace("twenty-five", "25")
     minute = 30 if minutes == "half" else 15 if "quarter" in minutes else count(minutes.split()[0])
+    if not (1 <= hour <= _NOON and 1 <= minute < 60):
+        return None
+    if match["half"] is not None:
+        hour = hour % _NOON + (_NOON if match["half"] == "p" else 0)
     if match["side"] in ("to", "before"):
         hour, minute = hour - 1, 60 - minute
-    return Clock(hour, minute) if 0 <= hour <= 12 and 0 <= minute < 60 else None
+    exact = match["half"] is not None or match["hour"] in ("noon", "midday")
+    return Clock(hour, minute, exact=exact) if hour >= 0 else None
 
 
 _DAY_BEFORE = lazily(

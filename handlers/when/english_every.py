@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from handlers.when.english_months import make_ahead_sum
 from handlers.when.english_pieces import (
     make_ahead,
     make_every_days,
@@ -13,6 +12,7 @@ from handlers.when.english_pieces import (
     make_long_length,
     make_sign,
 )
+from handlers.when.english_sums import SUM_LINES
 from handlers.when.english_words import (
     AMOUNT,
     BARE_AMOUNT,
@@ -27,9 +27,8 @@ from handlers.when.english_words import (
     PARTS,
 )
 from handlers.when.pattern import DIGIT, Line
-from handlers.when.tokens import Amount, Every, InTime, Later, Length, Sign
+from handlers.when.tokens import Every, Length, Sign
 
-_UNITS = "(?:years?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?)"
 _TIMES = "(?:once|twice|thrice|(?:two|three|four|five|six|several|many|[1-9]) ?(?:times|x))"
 _PLURALS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days"
 _JOINED = r"(?:, and |, ?| and | ?& ?| ?/ ?| ?- ?| to | through )"
@@ -56,23 +55,13 @@ LENGTH_LINES: Iterable[Line] = (
         r" (?:mon|tue|wed|thu|fri|sat|sun)))",
         make_ahead(1),
     ),
-    ("i", rf"{BEGIN}in (?P<h>[0-9]{{1,2}}) ?h(?=$|[ ,.;!?)])", lambda m: Later(timedelta(hours=int(m["h"])))),
-    (
-        "wi",
-        rf"{BEGIN}(?:within|inside) (?:the next )?(?P<h>[0-9]{{1,2}}) ?h(?=$|[ ,.;!?)])",
-        lambda m: InTime(Amount(timedelta(hours=int(m["h"]))), by_the_clock=True),
-    ),
     (DIGIT + LETTERS, rf"{AMOUNT} (?:from (?:now|today)|later|hence)", make_ahead(1)),
-    (
-        "iabotfsen" + DIGIT,
-        rf"{BEGIN}(?:(?P<in>in|after) )?(?P<amounts>{NUMBER} {_UNITS}(?:(?:,? and |, ?| ){NUMBER} {_UNITS}){{1,4}})"
-        rf"(?P<side> (?:from (?:now|today)|later|hence|ago))?{END}(?! (?:of|before|after|from))",
-        make_ahead_sum,
-    ),
     (DIGIT + LETTERS, rf"{AMOUNT} ago", make_ahead(-1)),
+    ("n", rf"{BEGIN}now ?(?:\+|plus) ?{BARE_AMOUNT}", make_ahead(1)),
     (
         "wi",
-        rf"{BEGIN}(?:within|inside) (?:the next )?{BARE_AMOUNT}(?! (?:of|after|from)(?! (?:now|today)))",
+        rf"{BEGIN}(?:within|inside) (?:the next |about |around )?{BARE_AMOUNT}"
+        "(?! (?:of|after|from)(?! (?:now|today)))",
         make_in_time,
     ),
     ("wi", rf"{BEGIN}in(?:side)? the next {BARE_AMOUNT}", make_in_time),
@@ -106,6 +95,7 @@ LENGTH_LINES: Iterable[Line] = (
         rf"{BEGIN}(?:in |within )?(?:an?|one) (?:minute|hour|day|week|month|year) or (?:two|so){END}",
         make_sign(Sign.VAGUE),
     ),
+    *SUM_LINES,
 )
 
 EVERY_LINES: Iterable[Line] = (

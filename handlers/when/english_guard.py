@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from handlers.when.english_left import has_date_before, is_left
 from handlers.when.english_unread import check_unread
 from handlers.when.english_words import DAY, FEAST, MONTH_WORD, MONTHS
 from handlers.when.lazily import lazily
@@ -25,13 +26,15 @@ _CHANGING_BEFORE = lazily(
     r"|weekends?|anniversary|evening|best|worst"
     r"|ides|spirit|hero|battle) of(?: the)?"
     rf"|previous|following|first|second|third|fourth|fifth|final|other|alternate|an?|{_NUMBER}|(?:a|every) few|several"
-    r"|my friend|called|named|hated?|loved?|miss(?:ed)?|enjoyed|skip(?:ped)?|plus|minus|times|is it|was it"
+    r"|closest|nearest|(?:year|quarter|month|period) end(?:ed|ing)(?: on| in)?|my friend|called|named|hated?"
+    r"|loved?|miss(?:ed)?|enjoyed|skip(?:ped)?|plus|minus|times|is it|was it"
     r"|wasn't it|isn't it|if only|only if|every|each|nearly every|on-?going) $"
 )
 """Words that make another time, or none, of the time that directly follows them."""
 _BOUND = lazily(
     r"(?<![a-z])(?:over|under|above|below|past|exceeds?|exceeding|(?:postpon|delay|extend|deferr?|push)(?:e|ed"
-    r"|ing)?(?: back)?(?: for| by)?|extra|another|last|next|these|those|every|each) $"
+    r"|ing)?(?: back)?(?: for| by)?|extra|another|last|next|upcoming|coming|following|previous|remaining|final"
+    r"|these|those|every|each) $"
 )
 """Words before a length that make it more, less or another one."""
 ASKED_BACK = lazily(
@@ -45,7 +48,7 @@ _EARLY_OR_LATE = lazily(r"(?<![a-z])(?:early|late)(?: on)? $")
 _PREPOSED = lazily(r"(?:by|before|at|in|on|from|until|till|due|deadline|no later|not later|within|prior)(?![a-z])")
 _HYPHENED = lazily("-[a-z]")
 _ZONES = (
-    "utc|gmt|est|edt|pst|pdt|mst|mdt|cst|cdt|cet|cest|bst|ist|jst|kst|msk|aest|aedt|sgt|hkt|eet|wet"
+    "utc|gmt|et|pt|est|edt|pst|pdt|mst|mdt|cst|cdt|cet|cest|bst|ist|jst|kst|msk|aest|aedt|sgt|hkt|eet|wet"
     "|(?:london|new york|paris|berlin|moscow|tokyo|sydney|eastern|pacific|central|mountain|uk|us|european|greenwich"
     "|singapore|hong kong|dubai|delhi|india|indian|seoul|their|san francisco|los angeles|la|ny|geneva) time"
 )
@@ -61,6 +64,8 @@ _CHANGING_AFTER = lazily(
     r"|/ ?(?:[ap]\.?m|night|late)(?![a-z])|,? (?:on )?(?:the )?[0-9]{1,2}(?:st|nd|rd|th)(?![a-z])|(?: ?[+-] ?"
     r"| x ?)[0-9]"
     r"| ?%| percent(?![a-z])"
+    r"|(?<=day) of (?:the )?(?!this|next|last|same|following|coming|current|first|second|third|fourth|that|each|every"
+    rf"|week|month|year|quarter|(?:{MONTH_WORD})(?![a-z]))[a-z]"
     r"|,? (?:(?:of |in )?(?:(?:the )?(?:last|next|this|previous|following) (?:year|month|week|quarter)"
     r"|(?:1[0-9]|2[01])[0-9]{2}(?![0-9:-])|'[0-9]{2}))"
     r"(?![0-9a-z:])"
@@ -98,7 +103,7 @@ _NAMED_BY_DAY = lazily(
 """A letter dated June 5, the report of June 5: which one, not when."""
 _ALTERNATIVE = lazily(rf"(?:^|[ (,])(?P<number>{_NUMBER}|[0-9]{{1,2}}) (?:or|and|to|-|/) (?:at )?$")
 _SHIFTED = lazily(r"(?:minute|hour|day|week|month)s? (?:earlier|early|late|longer|shorter)(?![a-z])")
-_HOURS = lazily("[0-9]{1,2}h")
+_HOURS = lazily("[0-9]{1,2}h(?:[0-9]{2})?")
 """15h tomorrow may be an hour."""
 _AT_NIGHT = lazily("at night(?![a-z])")
 """Any night."""
@@ -158,7 +163,11 @@ def check_english(
     `phrases` are those that count, `items` all that was found. Raises Refused.
     """
     text = normal.text
-    if not _LETTERS.search(text) or _HAN.search(text):
+    if _HAN.search(text):
+        return
+    if has_date_before(phrases, text, tokens):
+        raise Refused(Refusal.UNSURE)
+    if not _LETTERS.search(text):
         return
     if any(token.piece is Sign.STARTING for token in tokens) and not _begins_a_rule(phrases):
         raise Refused(Refusal.UNSURE)
@@ -172,7 +181,7 @@ def check_english(
         raise Refused(Refusal.UNSURE)
     if _has_swallowed_day(phrases, text, tokens):
         raise Refused(Refusal.UNSURE)
-    if _is_hour_denied(phrases, items):
+    if _is_hour_denied(phrases, items) or is_left(phrases, text, tokens):
         raise Refused(Refusal.UNSURE)
     corrected = any(item in (Sign.NOT, Sign.CHANGED) for item in items if isinstance(item, Sign))
     if not corrected and any(_is_cut_off(item, phrases, text) for item in items if isinstance(item, Phrase)):

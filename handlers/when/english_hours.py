@@ -40,7 +40,8 @@ HOUR_LINES: Iterable[Line] = (
     (
         "tmnaei",
         rf"(?<![a-z0-9-])(?:(?P<by>in|during|at|by|on) )?(?:the )?(?P<word>morning|afternoon|evening|night){END}"
-        r"(?!-)(?P<of> of(?= (?:the )?[0-9mtwfsjado]))?(?! (?:shift|news|class|school|tea|paper|star|market"
+        rf"(?!-)(?P<of> of(?= (?:the )?(?:[0-9]|(?:{DAY}|{MONTH_WORD}|tomorrow|today){END}|spring fes|mid-?au"
+        rf"|new y|chri|eas|nat)))?(?! (?:shift|news|class|school|tea|paper|star|market"
         r"|train|bus))",
         make_part,
     ),
@@ -48,13 +49,23 @@ HOUR_LINES: Iterable[Line] = (
     (
         DIGIT,
         r"(?<![0-9.])(?<![0-9]:)(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-5][0-9]))?(?::[0-5][0-9])?"
-        r" ?(?P<half>[ap])\.?m(?![a-z0-9])\.?",
+        r" ?(?P<half>[ap])(?:\.?|\. |(?<=:[0-9]{2} [ap]) )m(?![a-z0-9])\.?",
+        make_clock,
+    ),
+    (
+        DIGIT,
+        r"(?<![0-9.:/-])(?<!no )(?P<hour>1[0-2]|0?[1-9])(?P<minute>[0-5][05]) ?(?P<half>[ap])\.?m(?![a-z0-9])\.?",
         make_clock,
     ),
     (
         DIGIT,
         r"(?<![0-9.:])(?P<hour>[0-9]{1,2})(?::(?P<minute>[0-5][0-9]))?(?P<half>[ap])(?= (?:tomorrow|today|on|tonight"
         rf"|{DAY}){END})",
+        make_clock,
+    ),
+    (
+        DIGIT,
+        r"(?<![0-9.:])(?P<hour>[0-9]{1,2}):(?P<minute>[0-5][0-9])(?P<half>[ap])(?![a-z0-9])",
         make_clock,
     ),
     (
@@ -78,7 +89,7 @@ HOUR_LINES: Iterable[Line] = (
         ),
         make_first_clock,
     ),
-    (DIGIT, r"(?<![0-9.])(?<![0-9]:)12(?::00)? ?a\.?m(?![a-z])\.?", make_midnight),
+    (DIGIT, r"(?<![0-9.])(?<![0-9]:)12(?::00){0,2} ?a\.?m(?![a-z])\.?", make_midnight),
     (
         DIGIT,
         r"(?<![0-9.:/-])(?P<hour>[01][0-9]|2[0-4]):?(?P<minute>[0-5][0-9]) ?(?:hours|hrs?|h)(?![a-z0-9])",
@@ -174,7 +185,7 @@ HOUR_LINES: Iterable[Line] = (
         (
             rf"{BEGIN}(?:at |@ ?)(?P<hour>{HOUR_WORD})(?: sharp)?(?=$|[ ,.;!?)-])(?! ?[ap]\.?m)(?![.][0-9]"
             rf"|-(?:day|hour|week|month|year|star|member|person|minute|point))"
-            rf"(?!(?<=five|.ten) (?:past|to|before|after) {HOUR_WORD}{END})(?!(?<=twenty) (?:past"
+            rf"(?!(?<=[0-9]) past )(?!(?<=five|.ten) (?:past|to|before|after) {HOUR_WORD}{END})(?!(?<=twenty) (?:past"
             rf"|to) {HOUR_WORD}{END})(?! {_COUNTED}(?![a-z]))"
             rf"(?! (?:and|to|or|-) [0-9]{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{MONTH_WORD})(?![a-z]))"
         ),
@@ -182,8 +193,9 @@ HOUR_LINES: Iterable[Line] = (
     ),
     (
         DIGIT + LETTERS,
-        rf"(?:(?<=around )|(?<=about )|(?<=roughly )|(?<=circa ))(?P<hour>{HOUR_WORD})(?=$|[,.;!?)]| (?:in the|on|if"
-        rf"|with|for|to|please|pls|then|ok)(?![a-z]))",
+        rf"(?:(?<=around )|(?<=about )|(?<=roughly )|(?<=circa ))(?P<hour>{HOUR_WORD})(?=$|[,;!?)]|\.(?![0-9])| (?:in"
+        rf" the|on|if|is|with|for|to|and|at|please|pls|then|ok|works?|suits|sounds|this|tomorrow|today"
+        rf"|tonight)(?![a-z]))",
         make_about_hour,
     ),
     (
@@ -191,8 +203,8 @@ HOUR_LINES: Iterable[Line] = (
         (
             rf"{BEGIN}(?:from|between) (?P<hour>[0-9]{{1,2}})(?= (?:to|until|till|and) (?:[0-9]{{1,2}}|noon"
             rf"|midnight)(?:$|[ :,.;!?)ap]))(?! (?:to|and) [0-9]{{1,3}} (?:people|members|days|hours"
-            rf"|percent))(?! (?:to|until|till|and) [0-9]{{1,2}}(?:[:.][0-9]{{2}}|st|nd|rd|th)?(?: ?[ap]\.?m(?![a-z])"
-            rf"| (?:of )?(?:{MONTH_WORD})(?![a-z])))"
+            rf"|percent))(?! (?:to|until|till|and) (?:the )?[0-9]{{1,2}}(?:[:.][0-9]{{2}}|st|nd|rd|th)?"
+            rf"(?: ?[ap]\.?m(?![a-z])| ?(?:of )?(?:{MONTH_WORD})(?![a-z])))"
         ),
         lambda m: Clock(int(m["hour"]), 0, bare=True) if int(m["hour"]) <= 24 else None,
     ),
@@ -207,11 +219,10 @@ HOUR_LINES: Iterable[Line] = (
     (
         "hqtfa" + DIGIT,
         (
-            rf"{BEGIN}(?P<minutes>half|(?:a )?quarter|(?:ten|five|twenty)(?: min(?:ute)?s?)?|[0-9]{{1,2}} min(?:ute)?s?"
-            rf"|(?:5|10|15|20"
-            rf"|25)(?= past)|(?:fifteen|twenty[- ]five)(?= past| to)) (?P<side>past|to|after"
-            rf"|before) (?P<hour>{HOUR_WORD}){END}(?! ?(?:hours|days"
-            rf"|weeks|people|%))"
+            rf"{BEGIN}(?:at )?(?P<minutes>half|(?:a )?quarter|(?:ten|five|twenty)(?: min(?:ute)?s?)?"
+            rf"|[0-9]{{1,2}} min(?:ute)?s?|(?:5|10|15|20|25)(?= past)|(?:fifteen|twenty[- ]five)(?= past| to))"
+            rf" (?P<side>past|to|after|before) (?P<hour>{HOUR_WORD}(?! ?[ap]\.?m)|noon|midday"
+            rf"|(?P<exact>{HOUR_WORD}) ?(?P<half>[ap])\.?m\.?)(?![a-z0-9])(?! ?(?:hours|days|weeks|people|%))"
         ),
         make_past,
     ),

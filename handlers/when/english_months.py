@@ -1,12 +1,10 @@
 """What English patterns make of months and of sums of lengths, where the words around them count."""
 
-from datetime import timedelta
-
 from handlers.when.english_pieces import TIMELY, edge_of, make_date
-from handlers.when.english_words import MONTH_WORD, MONTHS, NUMBER, UNITS, count
+from handlers.when.english_words import MONTH_WORD, MONTHS
 from handlers.when.lazily import lazily
 from handlers.when.pattern import Match, stands_before
-from handlers.when.tokens import Ahead, Amount, Dated, Later, Period, Piece, Sign, Unit
+from handlers.when.tokens import Dated, Period, Sign, Unit
 
 
 def make_month(match: Match) -> Period | None:
@@ -40,29 +38,6 @@ def make_struck_date(match: Match) -> Dated | Sign:
     return make_date(match)
 
 
-def make_ahead_sum(match: Match) -> Piece | None:
-    """Read 1 month and 21 days later, in 2 days 3 hours; months and hours together nobody counts."""
-    if not (match["in"] or match["side"]):
-        return None
-    if stands_before(match, _OF_SO_LONG):
-        return Sign.VAGUE
-    months, exact = 0, timedelta(0)
-    for found in _SUMMAND.finditer(match["amounts"]):
-        n, unit = count(found["count"]), found["unit"]
-        if unit in ("year", "month"):
-            months += n * (12 if unit == "year" else 1)
-        else:
-            exact += n * UNITS[unit[0] if unit[0] in "hdw" else "min"]
-    summed = Amount(exact, months)
-    if match["side"] == " ago":
-        summed = summed.back()
-    if summed.whole_days:
-        return Ahead(summed)
-    return Sign.VAGUE if months else Later(summed.exact)
-
-
-_OF_SO_LONG = lazily("(?<![a-z])(?:last|past|next|previous|these|those) $")
-_SUMMAND = lazily(rf"(?P<count>{NUMBER}) (?P<unit>year|month|week|day|h|m)")
 _FIRST_SHORT_YEAR = 20
 _MONTH_ALONE = lazily(
     r"[.,!?;:)-]|$| (?:[-&0-9(]|(?:to|or|and|through|until|please|is fine|works|at the latest|next year|this year"

@@ -153,7 +153,8 @@ def make_ordinal_day(match: Match) -> DayOfMonth | None:
     )
     if not named or (stands_before(match, _RANKED) and not (match["the"] and int(match["day"]) > _LAST_RANK)):
         return None
-    return DayOfMonth(int(match["day"]), {"this": 0, "the": None, "next": 1}.get(match["by"] or "the"))
+    by = (match["by"] or "the").removeprefix("the ")
+    return DayOfMonth(int(match["day"]), {"the": None, "this": 0, "current": 0}.get(by, 1))
 
 
 def make_slashed(match: Match) -> Piece | None:

@@ -17,6 +17,13 @@ _MOVED = (
     "|deferred|switched"
     "|move|reschedule|postpone|push|bring forward|change|shift|extend|delay|switch|bring)"
 )
+_FEAST_DAYS = (
+    "(?:palm|whit|trinity|mothering|low|passion|advent|gaudete|rogation|pentecost|stir-up) sunday"
+    "|(?:maundy|fat|ascension|sheer) thursday|(?:shrove|giving|taco|patch|travel) tuesday"
+    "|(?:spy|ash|prom) wednesday|(?:plough|whit|clean|shrove|cyber|meatless|wet) monday"
+    "|(?:great|long|casual|dress-down|wine|fish) friday|(?:lazarus|small business|record store) saturday"
+)
+"""Days with names of their own, which only a few know when they are."""
 SIGN_LINES: Iterable[Line] = (
     (
         "bndluwcarsvotepfieh",
@@ -90,6 +97,7 @@ SIGN_LINES: Iterable[Line] = (
     ("a&", "(?<= )(?:and|&)(?= )", make_and),
     ("o", "(?<= )or(?= )", make_sign(Sign.OR)),
     ("aer", f"{BEGIN}(?:around|about|approximately|roughly|or so|-?ish){END}", make_sign(Sign.ABOUT)),
+    (LETTERS, f"{BEGIN}(?:{_FEAST_DAYS}){END}", make_sign(Sign.VAGUE)),
     ("ni", f"{BEGIN}(?:not|isn't|no longer){END}(?! later)", make_sign(Sign.NOT)),
     ("brm", f"{BEGIN}(?:but|rather|instead){END}", make_sign(Sign.INSTEAD)),
     ("mrpcbseds", f"{BEGIN}{_MOVED} (?:to|until){END}", make_sign(Sign.CHANGED)),
@@ -104,7 +112,7 @@ SIGN_LINES: Iterable[Line] = (
     ("isr", f"{BEGIN}(?:instead of|rather than){END}", make_sign(Sign.NOT)),
     ("c", f"{BEGIN}cancel(?:l?ed)?{END}", make_sign(Sign.VAGUE)),
     ("aesb", f"{BEGIN}(?:after|earliest|since|except|besides){END}", make_sign(Sign.VAGUE)),
-    ("n", f"{BEGIN}now{END}(?=$|[.!])", make_sign(Sign.NOW)),
+    ("n", f"{BEGIN}(?<!from )(?<!before )(?<!after )(?<!than )(?<!until )now{END}(?=$|[.!])", make_sign(Sign.NOW)),
     ("bf", f"{BEGIN}(?:between now and|from now (?:to|until|till))(?: the)?(?= )", make_sign(Sign.BY)),
 )
 

@@ -65,15 +65,25 @@ MONTH_WORD = MONTH.removeprefix("(?P<month>").removesuffix(")")
 DAY_LIST = rf"(?P<days>(?:{DAY})s?(?:(?:, and |, ?| and | ?& ?| ?/ ?| ?- ?| to | through | thru )(?:{DAY})s?){{0,6}})"
 
 UNIT = (
-    "(?P<unit>hours?|hrs?|minutes?|mins?|(?:working|business|work) days?|workdays?|days?|weeks?|fortnights?"
+    "(?P<unit>hours?|hrs?|h|minutes?|mins?|(?:working|business|work) days?|workdays?|days?|weeks?|fortnights?"
     "|months?|years?|quarters? of an hour|quarter hours?)"
 )
 
-SHIFTS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "the": 0, "next": 1, "coming": 0}
+SHIFTS = {
+    "last": -1,
+    "past": -1,
+    "previous": -1,
+    "this": 0,
+    "current": 0,
+    "the": 0,
+    "next": 1,
+    "next next": 2,
+    "coming": 0,
+}
 
-BY = "(?P<by>last|past|previous|this coming|this|the current|current|the next|next|the coming|coming|the)"
+BY = "(?P<by>next next|last|past|previous|this coming|this|the current|current|the next|next|the coming|coming|the)"
 
-BY_DAY = "(?P<by>last|past|previous|this coming|this|next|coming)"
+BY_DAY = "(?P<by>next next|last|past|previous|this coming|this|next|coming)"
 
 PARTS = {
     "morning": Part.MORNING,
@@ -113,13 +123,13 @@ BARE_AMOUNT = (
     rf"(?: (?:and )?(?P<minutes>[0-9]{{1,2}}) ?(?:minutes?|mins?))?{END}"
 )
 
-AMOUNT = BEGIN + BARE_AMOUNT
+AMOUNT = BEGIN + "(?<![0-9][.,])" + BARE_AMOUNT
 
 EDGE = (
     r"(?P<edge>(?:the )?(?:beginning|start|middle|end) of (?:the (?=next|this|current|coming))?|early |mid[- ]|late )?"
 )
 
-YEAR = r"(?:,? (?:of )?(?P<year>20[0-9]{2})(?![0-9:-]|\.[0-9]))?"
+YEAR = r"(?:[.,]? (?:of )?(?P<year>20[0-9]{2})(?![0-9:-]|\.[0-9]))?"
 
 FEASTS = {
     Feast.NEW_YEAR: "new year'?s? day|(?<=on )new year(?!'?s? eve)|(?<=before )new year(?!'?s? eve)"

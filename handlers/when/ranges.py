@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, timedelta
+from datetime import UTC, date, timedelta
 
 from handlers.when.checks import Option, Outcome
 from handlers.when.days import Place, Places, on, resolve_days, variants
@@ -197,9 +197,21 @@ def _stretches(starts: Side, ends: Side, moment: Moment) -> Iterator[tuple[Place
             continue
         begun = start.start < moment.today.day and _is_bare_weekday(starts)
         if end.end > moment.today.day - timedelta(days=not begun) or start.pinned or moment.today.back:
+            _check_names(starts, start.start)
+            _check_names(ends, end.end)
             yield start, end
             if not (_is_bare_weekday(starts) and _is_bare_weekday(ends)):
                 return
+
+
+def _check_names(side: Side, day: date) -> None:
+    """Raise Refused where a day is named twice, not as the same: 5月23日周二至27日, when the 23rd is Monday."""
+    names = [named.day for named in side.groups[0]] if len(side.groups) == 1 and not side.shift else []
+    for name in names if len(names) > 1 else ():
+        if isinstance(name, Weekday) and name.weekday != day.weekday():
+            raise Refused(Refusal.UNSURE)
+        if isinstance(name, Dated | DayOfMonth) and name.day != day.day:
+            raise Refused(Refusal.UNSURE)
 
 
 def _is_year_said(ends: Side) -> bool:
