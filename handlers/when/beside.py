@@ -51,19 +51,28 @@ _DENIED_BEFORE = lazily(
 _NOT_YET = lazily("(?:没到|不到|还没到|未到|等不到|没等到|撑不到|熬不到|活不到|何止|不止|岂止|哪止)$")
 _YEAR_UNREAD = lazily("(?<![少青老成中童新周每逢])年(?:的|农历|[阴旧夏]历)?$")
 _COUNTED_FROM = lazily(
-    "(?<![今此以之往然最随前向落背日后])(?<![0-9号日天周月点年末底节])(?:后|过后|之后|以后)(?:的|约|大约|第|满|再|等)?$"
+    "(?:出生|行驶|失[踪联]|报警|恋爱|结婚|离婚|分手|加热|翻炒|静置|沉默|服[药用]|打针|签收|上市|开播|着车|打火|停[止火]|潜[入逃]|出逃)了?$"
+    "|(?<![今此以之往然最随前向落背日后])(?<![0-9号日天周月点年末底节])(?:后|过后|之后|以后)(?:的|约|大约|第|满|再|等)?$"
     "|(?:[一-龥](?<![提之以目往向眼生当跟面先月节日末底周号])|(?:睡|饭|会|课|婚|产|术|孕|考|赛|行|开学|出发|起飞|登机"
     "|手术|下班|上课|开会|到期|节)之?)前(?:的|约|大约)?$"
     "|(?:满|第|逢|近|过去|最近|每|隔|前后|前|后|头|连续|持续|坚持|长达|将近)了?$"
 )
 """What is counted from something else: 下单后15天内, 饭后半小时."""
+_AHEAD_OF_AN_EVENT = lazily(
+    "(?:登机|起飞|出发|开[会始赛车场课考]|会议|上[课班台场]|下班|考试|比赛|睡觉?|手术|截止|结束|活动|到期|演出|检票|发车|面试|体检|报到)$"
+)
+"""登机半小时前 is counted from the boarding."""
+_BEFELL = lazily(
+    " ?(?:便|即|才|终于|终)?(?:被(?!动|邀|要求)|获救|获释|身亡|死亡|去世|离世|夭折|苏醒|自首|落网|归案|痊愈)|就?分手"
+)
+"""五个小时后被劝下 tells of what happened."""
 _ROUND = lazily(
-    "(?:第[0-9一二三四五六七八九十决]{1,3}[局节盘场轮]|[首末半][局盘]|半场|比分|战成|打成|领先|落后|以|扳成|改写为"
+    "(?:第[0-9一二三四五六七八九十决]{1,3}[局节盘场轮]|[首末半][局盘]|半场|比分|战成|打成|领先|落后|以|扳成|改写为|时长|片长|全长|用时|成绩"
     "|定格在)[:为是]?$"
 )
 """第一局21:15 is a score."""
 _TURNED = lazily(
-    " ?(?:前[0-9一二三四五六七八九十]{1,2}[款名位强大]"
+    " ?(?:前[0-9一二三四五六七八九十]{1,2}[款名位强大]|:?[0-9]{1,5}(?:人民币|元|块钱)|时光|骑士|玩笑|礼物|开门红"
     "|版|路(?![上过演程])|街(?!上)|大道|小区|社区|档(?!期)|线(?![上下])|栏目|专栏|频道|节目|新闻|快讯|要闻|日报"
     "|[早晚周月季年]报(?![到名送告])"
     "|[周月季半年]刊|杂志|画报|连?续?剧(?![组场])|综艺|电影(?!票|院)|餐厅|饭店|酒店|宾馆|酒吧|书[店屋]|超市|公司|集团"
@@ -230,7 +239,9 @@ def check_beside(phrases: Sequence[Phrase], text: str, rests: Iterable[str], bac
 
 def _is_turned(phrase: Phrase, text: str, *, back: bool) -> bool:
     before, clause = text[max(0, phrase.start - 12) : phrase.start], _clause_of(phrase, text)
-    if _is_counted(phrase) and _COUNTED_FROM.search(before):
+    if _is_counted(phrase) and (_COUNTED_FROM.search(before) or _BEFELL.match(text, phrase.end)):
+        return True
+    if phrase.later and text[phrase.end - 1] == "前" and _AHEAD_OF_AN_EVENT.search(before):
         return True
     if _YEAR_UNREAD.search(before) and _needs_year(phrase):
         return True

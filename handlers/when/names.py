@@ -5,9 +5,18 @@ from collections.abc import Iterable
 from handlers.when.lazily import lazily
 from handlers.when.pattern import ACTIVITY, CLOSED, DIGIT, DOING, UNLIKE_A_SUBJECT, Line
 from handlers.when.phrase import Phrase
-from handlers.when.tokens import DaysAhead, Every, Sign, Weekday
+from handlers.when.tokens import DaysAhead, Every, Sign, Unit, Weekday
 
 _AT_AN_HOUR = "(?=[0-9]?[钟半整刻多前后许以之左:到至-]|[0-9]{2}|开|集合|见|出发|准时)"
+_MORE_OR_LESS = (
+    *"多少大小快慢近远高低贵稳松紧宽深浅热冷暖软硬亮暗美惜醒细短轻重强弱有来这那的",
+    *("便宜", "彻底", "干净", "清楚", "安静", "老实", "简单", "小心", "用心", "开心", "积极", "主动", "认真", "仔细"),
+    *("舒服", "客气", "合理", "成熟", "稳重", "自然", "柔和", "温和", "安全", "漂亮", "好看", "努力", "勤快", "谦虚"),
+    *("耐心", "细心", "灵活", "具体", "详细", "准确", "精确", "严格", "完整", "完善", "丰富", "规范", "严肃", "活泼"),
+    *("明显", "明白", "证明", "同意", "肯定", "承认", "特别"),
+)
+"""What 一点 makes a little more of, or what says that it is one point of several."""
+_TITLES = "局院会处科部校班组队社团市县区镇厂店行司所站台董秘"
 _NAMES: Iterable[tuple[str, str]] = (
     # addresses
     (
@@ -20,14 +29,25 @@ _NAMES: Iterable[tuple[str, str]] = (
         "(?:[村里园寺庄坊条甲乙]|社区|大厦|[号大]院)[甲乙]?[0-9]{1,4}(?:-[0-9]{1,4})?号"
         "(?=[0-9附院楼栋门旁内(]|对面|附近|[,。;]?[0-9]{1,4}[楼层室])",
     ),
-    # 一点 that is a little, or one point of several
     (
-        "好多少大小快慢近远高低便贵稳松紧宽深浅热冷暖软硬亮暗美差惜醒白细证有同长短轻重强弱早晚迟肯承别来这那的",
-        "(?:(?<![约定说讲])好|[多少大小快慢近远高低贵稳松紧宽深浅热冷暖软硬亮暗美惜醒细短轻重强弱有]|便宜|差(?!不)|明白"
-        f"|证明|同意|肯定|承认|特别|来|这|那|的)1点(?!{_AT_AN_HOUR})",
+        "里条园楼区",
+        "(?<![家这那哪厂村校店组科局队部院镇乡县市心夜手公])里(?:[一二三四五甲乙0-9]区)?[甲乙]?[0-9]{1,3}号(?=$|[,。;()、])"
+        "|[里条园楼区][0-9]{1,3}-[0-9]{1,3}号",
     ),
-    (DIGIT, "(?<![0-9])1点(?:就[透着炸破通燃爆响亮明]|没(?:用|事|错|关系|意思|变|想|得)|半点|一滴|[1一]滴|点|通)"),
+    (
+        "航蓝玩皇",
+        "(?:航天|蓝天|玩家|皇家)[0-9]{1,2}号",
+    ),
+    # 一点 that is a little, or one point of several
+    ("".join({word[0] for word in _MORE_OR_LESS}), f"(?:{'|'.join(_MORE_OR_LESS)})1点(?!{_AT_AN_HOUR})"),
+    ("好差长", f"(?:(?<![约定说讲])好|差(?!不)|(?<![{_TITLES}])长)1点(?!{_AT_AN_HOUR})"),
+    (
+        DIGIT,
+        "(?<![0-9])1点(?:就[透着炸破通燃爆响亮明]|没(?!空|时间|课|会|人来)|不(?![行可去来在开能到见]|方便)|半点|一滴|[1一]滴|点|通)",
+    ),
+    ("元跨圣平七", "(?:元宵|跨年|圣诞|平安夜|七夕)晚会"),
     # numbers that count
+    (DIGIT + "两几整", "(?<![0-9下上这那第])[1-9两几整]个多?整?(?:上午|下午|晚上|早上|夜晚|白天|早晨)"),
     (DIGIT, "(?<![0-9])0(?:时差|点能)|4时(?:之[^前后]|有|佳|如|八节|不)"),
     (DIGIT, "1[0-8][0-9]{2}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?"),
     ("前", "前[0-9一二三四五六七八九十百]{1,3}(?:[款名位强甲大项届轮场座批局回件张条种集章]|家(?!里))"),
@@ -36,7 +56,7 @@ _NAMES: Iterable[tuple[str, str]] = (
     ("以", "以[0-9]{1,3}[:-][0-9]{1,3}(?:、[0-9]{1,3}[:-][0-9]{1,3}){0,4}(?![0-9]|[开召举为前])"),
     # words of more than one sign
     ("舞翔啸落横腾凌搏抟冲雷面", "(?:[舞翔啸落横腾凌搏抟冲]|雷动)9天|面壁[0-9]{1,2}年"),
-    ("日如有绕既早时", "有朝[一1]日|日[甚慎][一1]日|如[一1]日|(?:早知|既有|时至)今日"),
+    ("日如有绕既早时士3", "有朝[一1]日|日[甚慎][一1]日|如[一1]日|士别3日|3日不见|(?:早知|既有|时至)今日"),
     ("血流疯灰", "(?:血[色腥]|流血|疯狂|灰色)(?:星期|周)[一二三四五六日天]"),
     ("8子", "8一(?:起义|电影)|子夜吴歌"),
     ("八", "八一(?:起义|电影|制片)"),
@@ -46,7 +66,7 @@ _NAMES: Iterable[tuple[str, str]] = (
 )
 
 _NAME_AFTER_A_WEEKDAY = lazily("[一-龥](?=$|[,。;!?]|的(?!会|课|票)|怎么样|是|说|同志|老师|和)")
-_NAME_OF_A_DAY = lazily(r"(?<![一-龥])[今明昨每]日$")
+_NAME_OF_A_DAY = lazily(r"(?<![一-龥])[今明昨每]日$|(?<=[去习说看读订买听玩搜叫是])[今明昨每]日$")
 _AFTER_A_DAY = lazily(
     CLOSED
     + "|"
@@ -55,7 +75,7 @@ _AFTER_A_DAY = lazily(
     + "|[限宜有雨晴阴多天气最下上午晚凌内之以为止所已将就才也都又还再要会能先可必须应只仅共全凡因由于经向从被把给起]"
     "|终于|首[次日映]|冲刺|宣布|举|开|截|到|完|打[卡]|更新|签|巡|消毒|报送|测|晨|早"
 )
-_SHORT = lazily("[一-龥]{1,4}(?=$|[,。;!?、(的]|怎么样)")
+_SHORT = lazily("[一-龥]{1,4}(?=$|[,。:;!?、(的]|怎么样)")
 _BEHIND_A_NAME = lazily(f"(?:{UNLIKE_A_SUBJECT}|(?<=的))$")
 _ENDS = lazily("$|[,。;!?]|的(?!会|课|票|时候)|怎么样")
 _OF_A_NIGHT = lazily("之(?![前后内间])")
@@ -63,10 +83,11 @@ _FEAST_ENDS = lazily("$|[,。;!?)]|的(?!会|票|时候)|怎么样")
 _SOME_DAY = lazily("(?:某[日天周]|[有一][一1]?[天日]|1[天日]|某个)的?$")
 _YEARS_AGO = lazily("[0-9]{2}年前")
 """二十五年前, in 2025."""
-_CLOSED_ON = lazily("(?:闭[馆园店]|休[馆息市]|停业|不(?:开|营业)|除外)")
-_HOURS_AND_DAYS = lazily(
-    "[0-9]{1,2}[:点][^(]{2,16}[(,、 ]{1,2}(?:每?(?:周|星期|礼拜)[一二三四五六日天][、和及-]?){1,3}$"
-)
+_DAYS = "(?:周|星期|礼拜)[一二三四五六日天末](?:[、,和及与至到-](?:周|星期|礼拜)?[一二三四五六日天]){0,3}"
+_SHUT = "(?:闭[馆园店]|休[馆市]|停业|不(?:开放|营业))"
+_CLOSED = lazily(f"{_DAYS}(?:全天)?(?:{_SHUT}|除外)|(?:暂时|目前|现已|正在){_SHUT}|暂停(?:开放|营业)")
+_RESTS = lazily(f"{_DAYS}(?:全天)?休息(?!日)")
+"""The hours hold on other days: 9:00-16:30（周一闭馆）; 每天9点开门，周日休息."""
 _LITERARY = lazily("[今明昨][日夜]$")
 
 
@@ -87,13 +108,24 @@ def is_named_feast(phrase: Phrase, text: str) -> bool:
 def is_name(phrase: Phrase, text: str) -> bool:
     """Tell whether the words around a phrase make it a part of a name, or of hours that hold on other days."""
     said = text[phrase.start : phrase.end]
+    if phrase.has_clock and (phrase.ends or phrase.every) and _is_shut(phrase, text):
+        return True
     if phrase.ends is not None:
-        return bool(_CLOSED_ON.match(text, phrase.end) and _HOURS_AND_DAYS.search(said))
+        return False
     if phrase.role is Sign.BEFORE and _YEARS_AGO.match(said):
         return True
     if phrase.role or phrase.has_clock:
         return False
     return _is_person(phrase, text) or _is_paper(phrase, text) or _is_line_of_verse(phrase, text)
+
+
+def _is_shut(phrase: Phrase, text: str) -> bool:
+    """Tell whether the text names a day on which the hours don't hold."""
+    if _CLOSED.search(text):
+        return True
+    its_own = phrase.every is None or phrase.every == Every("DAILY")
+    rests = _RESTS.search(text)
+    return its_own and rests is not None and (phrase.every is not None or phrase.start <= rests.start() < phrase.end)
 
 
 def _is_person(phrase: Phrase, text: str) -> bool:
@@ -112,7 +144,8 @@ def _is_paper(phrase: Phrase, text: str) -> bool:
     bare = bare or [named.day for named in phrase.starts.days] in ([DaysAhead(0)], [DaysAhead(1)], [DaysAhead(-1)])
     if not bare or phrase.starts.part or not _NAME_OF_A_DAY.search(text[max(0, phrase.start - 1) : phrase.end]):
         return False
-    return bool(_SHORT.match(text, phrase.end) and not _AFTER_A_DAY.match(text, phrase.end))
+    after = _AFTER_A_DAY.match(text, phrase.end) and not _OF_A_NIGHT.match(text, phrase.end)
+    return bool(_SHORT.match(text, phrase.end) and not after)
 
 
 def _is_line_of_verse(phrase: Phrase, text: str) -> bool:
@@ -126,5 +159,8 @@ def _is_line_of_verse(phrase: Phrase, text: str) -> bool:
             or _OF_A_NIGHT.match(text, phrase.end)
             or (_BEHIND_A_NAME.search(before) and _ENDS.match(text, phrase.end))
         )
+    period = phrase.starts.period
+    if period is not None and period.unit is Unit.MONTH and _OF_A_NIGHT.match(text, phrase.end):
+        return True
     literary = _LITERARY.search(text[phrase.start : phrase.end]) is not None
     return literary and bool(_BEHIND_A_NAME.search(before) and _ENDS.match(text, phrase.end))
