@@ -1,6 +1,6 @@
 """What people type for a time: understood, asked back as a choice, or refused; never guessed in silence."""
 
-from handlers.when.reader import read, warm
+from handlers.when.reader import read, warm, warming
 from handlers.when.readings import (
     Assumption,
     Choice,
@@ -37,4 +37,5 @@ __all__ = [
     "Understood",
     "read",
     "warm",
+    "warming",
 ]

@@ -1,9 +1,10 @@
 """The reader: normalise, scan, gather phrases, choose the one that counts, resolve, check."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from handlers.when import foreign
@@ -34,6 +35,8 @@ from handlers.when.resolve import resolve
 from handlers.when.tokens import Clock, DaysAhead, Sign, Token, Unit
 from models.calendar.rules import WorkingCalendar
 
+_WARMING_SHARES = 24
+"""Into so many steps the compiling of the patterns is parted: some 5 ms each."""
 _BACK = lazily(
     "[^,。;!?]{0,24}?(?:(?:召开|举行|举办|开展|完成|参加|提交|上报|通过|印发|审议|讨论|结束|组织"
     "|学习|发|交|学|做|去|开|讲|办|寄|送|批|签|缴|报|传|补)(?:了|过(?![来去]))"
@@ -132,13 +135,20 @@ def read(
 
 
 def warm() -> None:
-    """Make everything ready that the first reading would wait for; meant for a thread at start-up."""
+    """Make everything ready that the first reading would wait for."""
+    for step in warming():
+        step()
+
+
+def warming() -> Iterator[Callable[[], object]]:
+    """The same in small steps, for a thread at start-up: whoever writes meanwhile should hardly notice."""
     from handlers.when import vocabulary
 
-    vocabulary.warm()
-    foreign.warm()
+    for patterns in vocabulary.shares(_WARMING_SHARES):
+        yield partial(vocabulary.compile_all, patterns)
+    yield foreign.warm
     for text in ("国庆节后第一个工作日", "清明节", "农历八月十五", "每月底", "see you Friday 3pm", "next Friday works"):
-        read(text, datetime(2020, 5, 20, 10, tzinfo=UTC))
+        yield partial(read, text, datetime(2020, 5, 20, 10, tzinfo=UTC))
 
 
 def _unsure(normal: Normal, tokens: list[Token]) -> Nothing:

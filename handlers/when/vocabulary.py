@@ -6,7 +6,7 @@ longest match wins, then the earlier line.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from handlers.when import (
     chinese_compounds,
@@ -89,8 +89,13 @@ ENDS = (*HOURS_AFTER_A_DAY, *(Pattern(regex, make) for _, regex, make in _ENDS))
 """What may also match directly behind the 到 of a range."""
 
 
-def warm() -> None:
-    """Compile every pattern."""
-    for patterns in (*PATTERNS.values(), ENDS):
-        for pattern in patterns:
-            pattern.compile()
+def shares(of: int) -> list[list[Pattern]]:
+    """All patterns, in so many shares, for whoever compiles them ahead of the first text."""
+    every = [pattern for patterns in (*PATTERNS.values(), ENDS) for pattern in patterns]
+    return [every[number::of] for number in range(of)]
+
+
+def compile_all(patterns: Iterable[Pattern]) -> None:
+    """Compile them."""
+    for pattern in patterns:
+        pattern.compile()
