@@ -11,7 +11,9 @@ from handlers.when.points import read_plain
 from handlers.when.ranges import read_range
 from handlers.when.readings import Assumption, Date, Days, Duration, Point, Reading, Refusal, Refused, Span
 from handlers.when.recurrences import resolve_recurrence
-from handlers.when.tokens import Sign
+from handlers.when.tokens import Clock, Sign
+
+_GETTING_UP = range(4, 10)
 
 
 def resolve(phrase: Phrase, moment: Moment, span: Span) -> Reading:
@@ -32,7 +34,7 @@ def _about(phrase: Phrase, outcome: Outcome) -> Outcome:
 
 
 def _outcome(phrase: Phrase, moment: Moment, span: Span) -> Outcome:
-    if phrase.vague or phrase.role is Sign.AFTER:
+    if phrase.vague or phrase.role is Sign.AFTER or _may_be_getting_up(phrase):
         raise Refused(Refusal.UNSURE)
     if phrase.now:
         return Outcome([Option(Point(to_the_minute(moment.now), span), past=True)])
@@ -70,6 +72,13 @@ def _has_begun(outcome: Outcome, moment: Moment) -> bool:
     if isinstance(reading, Days):
         return reading.start < moment.today.day
     return isinstance(reading, Date) and Assumption.YEAR in reading.assumptions
+
+
+def _may_be_getting_up(phrase: Phrase) -> bool:
+    """六点起: from six in the evening on, or out of bed at six."""
+    clock = phrase.starts.clock
+    early = isinstance(clock, Clock) and not clock.exact and clock.hour in _GETTING_UP
+    return early and phrase.role is Sign.SINCE and phrase.starts.part is None
 
 
 def _is_deadline(phrase: Phrase) -> bool:
