@@ -229,6 +229,8 @@ def check_beside(phrases: Sequence[Phrase], text: str, rests: Iterable[str], bac
         raise Refused(Refusal.UNSURE)
     if _NEWS.search(text) and any(_is_open(named.day) for phrase in phrases for named in phrase.starts.days):
         raise Refused(Refusal.UNSURE)
+    if "白天" in text and any(phrase.starts.part and phrase.starts.clock is None for phrase in phrases):
+        raise Refused(Refusal.UNSURE)
     turned = any(_is_turned(phrase, text, back=over) for phrase, over in zip(phrases, back, strict=True))
     turned = turned or any(is_name(phrase, text) for phrase in phrases)
     rests = list(rests)
@@ -300,7 +302,8 @@ def _is_only_a_name(phrase: Phrase, text: str) -> bool:
     before = text[max(0, phrase.start - 4) : phrase.start]
     if _UNLIKE_A_SUBJECT.search(before) and _NAME_ENDS.match(text, phrase.end):
         return True
-    return _SEASON.search(before) is not None or _AFTER_A_MONTH.match(text, phrase.end) is None
+    shunned = text.startswith("不", phrase.end)
+    return shunned or _SEASON.search(before) is not None or _AFTER_A_MONTH.match(text, phrase.end) is None
 
 
 def _is_weak(phrase: Phrase) -> bool:

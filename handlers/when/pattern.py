@@ -13,9 +13,9 @@ Line = tuple[str, str, Make]
 DIGIT = "0123456789"
 TO = "[-到至]"
 OPEN = (
-    r"(?<![^\s,。;:、!?"
+    r"(?:(?<=截止)|(?<![^\s,。;:、!?"
     r"|/()\[\]\"'“”场在于定从是为到至午晨晚早里间天日号一二三四五六末上和与及或每前后期自由的限迟底旬年月季改成"
-    "好按约概我你他她们家会议都才再又还请等去来开安排课训习动至给让把需须应可能-])"
+    "好按约概我你他她们家会议都才再又还请等去来开安排课训习动至给让把需须应可能-]))"
 )
 """Before an hour or day that stands alone: the start, a mark, a word like 在, or the end of a day or part of day."""
 CLOSED = (
