@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from handlers.when.english_doubles import make_weekend
 from handlers.when.english_months import make_month, make_struck_date
 from handlers.when.english_pieces import (
     make_adjective,
@@ -265,7 +266,7 @@ DAY_LINES: Iterable[Line] = (
     (
         "w",
         f"{BEGIN}weekend{END}(?! (?:warrior|plan|trip|getaway|edition|class|school|rate|job|read))",
-        lambda _: Period(Unit.WEEKEND, shift=0),
+        make_weekend,
     ),
     ("qbetlsm", rf"{BEGIN}{EDGE}q(?P<n>[1-4])(?P<nth>){END}{YEAR}", make_quarter),
     (

@@ -21,6 +21,8 @@ def make_ending_hour(match: Match) -> Clock | None:
 
 def make_part(match: Match) -> Piece | None:
     """Read in the morning, Friday afternoon, afternoon; morning alone in a sentence is a greeting or a topic."""
+    if match["word"] == "night" and "the" in match[0] and not match["of"]:
+        return None
     named = match["by"] is not None or stands_before(match, _PART_NEXT)
     alone = match.start() == 0 and match.end() == len(match.string.rstrip(" .!?"))
     return InPart(PARTS[match["word"]]) if named or alone or match["of"] or _beside_hour(match) else None
@@ -33,9 +35,8 @@ def _beside_hour(match: Match) -> bool:
 
 def make_half_of_day(match: Match) -> InPart | None:
     """Read am in tomorrow am; I am is no part of a day."""
-    return (
-        InPart(PARTS["morning" if match["half"] == "a" else "afternoon"]) if stands_before(match, _PART_NEXT) else None
-    )
+    part = PARTS["morning" if match["half"] == "a" else "afternoon"]
+    return InPart(part) if stands_before(match, _HALF_NEXT) else None
 
 
 def make_clock(match: Match) -> Clock | None:
@@ -150,6 +151,12 @@ _PART_NEXT = lazily(
 _HOUR_BEHIND = lazily(r",? (?:at )?(?:[0-9]{1,2}:[0-5][0-9]|[0-9]{1,2}(?= ?(?:$|[,.;!?)])))(?! ?[ap]\.?m)")
 
 _HOUR_BEFORE = lazily(rf"(?:past|to) {HOUR_WORD} $")
+
+_HALF_NEXT = lazily(
+    rf"(?:(?<![a-z])(?:{DAY}|today|tomorrow|yesterday)|(?:{MONTH_WORD}) [0-9]{{1,2}}(?:st|nd|rd|th)?|[0-9](?:st|nd"
+    rf"|rd|th)"
+    rf"|[0-9](?: of)? (?:{MONTH_WORD})|o'clock)(?: in the|,)? $"
+)
 
 _FROM_HOUR = lazily(
     r"(?:(?:from|between|at|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?|today,?|tomorrow,?"

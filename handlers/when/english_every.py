@@ -133,8 +133,10 @@ EVERY_LINES: Iterable[Line] = (
     ("b", rf"{BEGIN}bi-?(?:weekly|monthly|annually){END}", make_sign(Sign.VAGUE)),
     (
         "dwmqyan",
-        rf"{BEGIN}(?<!-)(?P<word>daily|nightly|weekly|monthly|quarterly|yearly|annually){END}(?! (?:report|meeting"
-        "|review|newspaper|news|plan|summary|paper|pass|standup|briefing|life|routine|needs|magazine|work|bulletin))",
+        rf"{BEGIN}(?<!-)(?P<word>daily|nightly|weekly|monthly|quarterly|yearly|annually){END}"
+        r"(?=$|[,.;:!?()-]| (?:[0-9@]|(?:at|on|from|until|till|starting|beginning|between|before|by|after|in the"
+        r"|every|to|and"
+        r"|or|around|about|please|during|except|noon|midnight|for|as|if|when|we|i|until|with|via)(?![a-z])))",
         lambda m: Every(_FREQUENCIES[m["word"]]),
     ),
     (

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from handlers.when.english_left import has_date_before, is_left
+from handlers.when.english_told import check_told
 from handlers.when.english_unread import check_unread
 from handlers.when.english_words import DAY, FEAST, MONTH_WORD, MONTHS
 from handlers.when.lazily import lazily
@@ -60,7 +61,7 @@ _CHANGING_AFTER = lazily(
     r"|,? (?:before|after|ago|earlier|since|till|through|thru|until|except|excluding|excluded|exclusive"
     r"|plus|minus|half|twice|thrice|times|per|each|every|either side|night shift|late shift|early shift)(?![a-z])"
     r"|,? (?:at |@ ?|from |about )?[0-9]{1,2}(?:[:.-][0-9]{1,2})?(?= ?(?:$|[^a-z0-9 ]|(?:or|and|to|till|until) ))"
-    r"|,? [0-9]{4}(?![0-9])| ?(?:to|till|until|-) ?[0-9]{1,2}(?![0-9])"
+    r"|,? [0-9]{4}(?![0-9])|,? [1-9][0-9]{2}(?=$|[,.;)])| ?(?:to|till|until|-) ?[0-9]{1,2}(?![0-9])"
     r"|/ ?(?:[ap]\.?m|night|late)(?![a-z])|,? (?:on )?(?:the )?[0-9]{1,2}(?:st|nd|rd|th)(?![a-z])|(?: ?[+-] ?"
     r"| x ?)[0-9]"
     r"| ?%| percent(?![a-z])"
@@ -187,6 +188,7 @@ def check_english(
     if not corrected and any(_is_cut_off(item, phrases, text) for item in items if isinstance(item, Phrase)):
         raise Refused(Refusal.UNSURE)
     check_unread(phrases, items, text, tokens)
+    check_told(phrases, text)
 
 
 def _is_changed(phrase: Phrase, text: str, tokens: Sequence[Token], today: date) -> bool:

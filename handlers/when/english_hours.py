@@ -20,6 +20,7 @@ from handlers.when.english_clocks import (
     make_second_hour,
     moment_of,
 )
+from handlers.when.english_doubles import make_hour_at, make_hour_by, make_hour_from
 from handlers.when.english_pieces import make_sign
 from handlers.when.english_words import BEGIN, DAY, END, HOUR_WORD, LETTERS, MONTH_WORD
 from handlers.when.pattern import DIGIT, Line
@@ -121,7 +122,11 @@ HOUR_LINES: Iterable[Line] = (
     (DIGIT, r"(?<=[a-z0-9, ] )(?P<hour>1[0-9]|2[0-3])\.(?P<minute>[0-5][05])(?=$|[,;!? )-]|\.(?![0-9]))", make_dotted),
     ("l", rf"{BEGIN}lunch ?time{END}", make_lunch),
     ("l", rf"{BEGIN}lunch ?time (?=(?:on )?(?:tomorrow|today|{DAY}){END})", lambda _: Clock(12, 0, exact=True)),
-    ("ap", r"(?<=[a-z.] )(?P<half>[ap])\.?m(?![a-z0-9])\.?(?! ?[0-9])", make_half_of_day),
+    (
+        "ap",
+        r"(?<=[a-z0-9.,] )(?P<half>[ap])\.?m(?![a-z0-9])\.?(?! ?[0-9]| (?:i|not|so|very)(?![a-z]))",
+        make_half_of_day,
+    ),
     ("wo", rf"(?:(?<=before )|(?<=to start ))work{END}", lambda _: Office(opens=True)),
     ("d", rf"{BEGIN}day (?:[0-9]{{1,2}}|one|two|three){END}", make_sign(Sign.VAGUE)),
     ("a", r"(?<![a-z])at (?P<hour>[01]?[0-9]|2[0-4])h(?P<minute>[0-5][0-9])?(?![a-z0-9])", make_military),
@@ -167,7 +172,7 @@ HOUR_LINES: Iterable[Line] = (
         DIGIT + LETTERS,
         rf"(?<![0-9] by )(?:(?<=\bby )|(?<=\bbefore )|(?<=\buntil )|(?<=\btill ))(?P<hour>{HOUR_WORD})(?=$|[,.;!?)]"
         rf"| (?:tomorrow|today|tonight|this|on|sharp|at the latest|latest|please|pls|or|in the|(?:{DAY})){END})",
-        moment_of,
+        make_hour_by,
     ),
     (
         "l",
@@ -189,7 +194,7 @@ HOUR_LINES: Iterable[Line] = (
             rf"|to) {HOUR_WORD}{END})(?! {_COUNTED}(?![a-z]))"
             rf"(?! (?:and|to|or|-) [0-9]{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{MONTH_WORD})(?![a-z]))"
         ),
-        moment_of,
+        make_hour_at,
     ),
     (
         DIGIT + LETTERS,
@@ -206,7 +211,7 @@ HOUR_LINES: Iterable[Line] = (
             rf"|percent))(?! (?:to|until|till|and) (?:the )?[0-9]{{1,2}}(?:[:.][0-9]{{2}}|st|nd|rd|th)?"
             rf"(?: ?[ap]\.?m(?![a-z])| ?(?:of )?(?:{MONTH_WORD})(?![a-z])))"
         ),
-        lambda m: Clock(int(m["hour"]), 0, bare=True) if int(m["hour"]) <= 24 else None,
+        make_hour_from,
     ),
     (
         DIGIT,
@@ -236,8 +241,18 @@ HOUR_LINES: Iterable[Line] = (
     ("ma", f"{BEGIN}(?:at )?midnight{END}", lambda _: Clock(24, 0, exact=True)),
     (
         "ect",
-        f"{BEGIN}(?:eod|cob|cop|eob|close of business|(?:the )?end of (?:the )?(?:business |working )?day"
+        f"{BEGIN}(?:eod|eob|close of business|(?:the )?end of (?:the )?(?:business |working )?day"
         f"|close of play|end of (?:business|play)){END}",
+        lambda _: Office(opens=False),
+    ),
+    (
+        "c",
+        rf"(?:^|(?:(?<=by )|(?<=before )|(?<=until )|(?<=till )|(?<=day )|(?<=tomorrow )|(?<=due )))co[bp]{END}",
+        lambda _: Office(opens=False),
+    ),
+    (
+        "c",
+        rf"{BEGIN}co[bp](?=,? (?:on |the )?(?:{DAY}|{MONTH_WORD}|today|tomorrow|this|next|[0-9]))",
         lambda _: Office(opens=False),
     ),
 )

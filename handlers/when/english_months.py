@@ -1,5 +1,6 @@
 """What English patterns make of months and of sums of lengths, where the words around them count."""
 
+from handlers.when.english_doubles import is_no_month
 from handlers.when.english_pieces import TIMELY, edge_of, make_date
 from handlers.when.english_words import MONTH_WORD, MONTHS
 from handlers.when.lazily import lazily
@@ -18,7 +19,7 @@ def make_month(match: Match) -> Period | None:
         return None
     if plain and not (stands_before(match, TIMELY) or ranged):
         return None
-    if plain and match["month"] in ("may", "mar", "march") and _is_verb(match):
+    if plain and (is_no_month(match) or (match["month"] in ("may", "mar", "march") and _is_verb(match))):
         return None
     return Period(Unit.MONTH, number=MONTHS[match["month"][:3]], year=int(year) if year else None, edge=edge_of(match))
 

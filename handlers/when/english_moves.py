@@ -17,6 +17,12 @@ _POSTPONING = lazily(
     "(?![a-z])[^,.;!?]{0,30}$"
 )
 
+_DONE_NOW = lazily(
+    "^(?:(?:let's|please|can we|shall we) )?(?:(?:call|ring|meet|start|begin|do|send|leave)(?: (?:it|this|that|me"
+    "|us|him|her"
+    "|them|the [a-z]{2,12}))?,? )?(?:right )?$"
+)
+
 _SAID_OF_TIME = lazily(
     r"(?:[0-9] ?(?:[ap]\.?m\.?)?|o'clock|noon|\b(?:on|by|next|this|last|before|until|till|every))(?: the)? $"
 )
@@ -30,6 +36,11 @@ def make_moved_from(match: Match) -> Sign | None:
 def make_latest(match: Match) -> Sign:
     """Read until; in postpone it until Friday what follows is the new day."""
     return Sign.CHANGED if stands_before(match, _POSTPONING) else Sign.LATEST
+
+
+def make_now(match: Match) -> Sign | None:
+    """Read now, right now, call me now; I'm a doctor now sets no time."""
+    return Sign.NOW if stands_before(match, _DONE_NOW) else None
 
 
 def make_apposition(match: Match) -> Sign | None:

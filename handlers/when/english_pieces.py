@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from handlers.when.english_doubles import is_no_feast, is_no_length, is_no_weekday, is_of_something
 from handlers.when.english_words import (
     DAY,
     DAYS,
@@ -75,7 +76,7 @@ def _quartered(match: Match) -> Amount | None:
 def make_ahead(sign: int) -> Make:
     def make(match: Match) -> Piece | None:
         found = amount(match)
-        if found is None:
+        if found is None or (match["unit"] == "minute" and match["count"] == "a" and not match["minutes"]):
             return None
         signed = found if sign > 0 else found.back()
         if match["unit"][0] in "hmq" and not match["unit"].startswith("month"):
@@ -89,7 +90,7 @@ def make_length(match: Match) -> Piece | None:
     found = amount(match)
     if found is None or found.workdays:
         return None
-    if stands_before(match, _OR_SO_MANY):
+    if stands_before(match, _OR_SO_MANY) or is_no_length(match):
         return Sign.NOISE
     return Length(found.exact + timedelta(days=365 * (found.months // 12) + 30 * (found.months % 12)))
 
@@ -132,7 +133,7 @@ def make_adjective(match: Match) -> Sign | None:
 def make_weekday(match: Match) -> Weekday | None:
     """Read Friday, Fri; sat and sun are words of their own unless something of a time stands before them."""
     timely = stands_before(match, TIMELY) or _TIME_NEXT.match(match.string, match.end())
-    if match["day"] in _ALSO_WORDS and not timely:
+    if match["day"] in _ALSO_WORDS and (not timely or is_no_weekday(match)):
         return None
     return Weekday(DAYS[match["day"][:3]])
 
@@ -223,8 +224,10 @@ def edge_of(match: Match) -> Edge | None:
     return EDGES[written.replace("the ", "").replace("-", " ").split()[0]] if written else None
 
 
-def make_period(match: Match) -> Period | Sign:
+def make_period(match: Match) -> Period | Sign | None:
     """Read this month, the coming month; the coming week is seven days to some, and the next one to others."""
+    if is_of_something(match):
+        return None
     by = (match["by"] or "this").removeprefix("the ") or "this"
     unit, shift = Unit(match["unit"]), SHIFTS.get(by, 0)
     if "coming" in by and unit is Unit.WEEK:
@@ -365,6 +368,8 @@ _BETWEEN = lazily(r"between [^,.]{1,24}$")
 
 
 def make_festival(match: Match) -> Piece:
+    if is_no_feast(match):
+        return Sign.NOISE
     name = next(feast for feast in FEASTS if match[feast.value])
     if not match["off"]:
         return Festival(name)

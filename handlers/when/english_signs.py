@@ -2,7 +2,14 @@
 
 from collections.abc import Iterable
 
-from handlers.when.english_moves import make_apposition, make_latest, make_moved_from, make_starting, make_thing
+from handlers.when.english_moves import (
+    make_apposition,
+    make_latest,
+    make_moved_from,
+    make_now,
+    make_starting,
+    make_thing,
+)
 from handlers.when.english_pieces import (
     make_and,
     make_prior,
@@ -112,7 +119,7 @@ SIGN_LINES: Iterable[Line] = (
     ("isr", f"{BEGIN}(?:instead of|rather than){END}", make_sign(Sign.NOT)),
     ("c", f"{BEGIN}cancel(?:l?ed)?{END}", make_sign(Sign.VAGUE)),
     ("aesb", f"{BEGIN}(?:after|earliest|since|except|besides){END}", make_sign(Sign.VAGUE)),
-    ("n", f"{BEGIN}(?<!from )(?<!before )(?<!after )(?<!than )(?<!until )now{END}(?=$|[.!])", make_sign(Sign.NOW)),
+    ("n", f"{BEGIN}now{END}(?=[.!]*$)", make_now),
     ("bf", f"{BEGIN}(?:between now and|from now (?:to|until|till))(?: the)?(?= )", make_sign(Sign.BY)),
 )
 
@@ -165,6 +172,13 @@ _IDIOMS = (
     "|365 days a year|dog days"
     "|(?:night and day|day (?:and|or) night)(?! shift)"
     "|(?<!day )(?<!this )(?<!tomorrow )(?:morning,? noon,? and night|morning and night|night and morning)"
+    "|(?:what|which|each|every|any|that|the|this) (?:day|time) of (?:the )?(?:week|year)"
+    "|(?:hold|hang|wait|listen|give (?:me|us|him|her|it)|got|have|spare|take)(?: on)? a (?:minute|moment|second|sec|mo)"
+    "|here and now|now and then|then and now|until now|till now|up to now|by now|for now|just now|even now|nor'easter"
+    "|twelfth night"
+    "|(?:christmas|xmas|easter|halloween|thanksgiving) (?:lights?|trees?|carols?|presents?|gifts?|cards?|songs?|music"
+    "|movies?|films?|stor(?:y|ies)|markets?|shopping|cakes?|pudding|decorations?|costumes?|cand(?:y|ies)|spirit|turkey"
+    "|eggs?|bunny|baskets?|specials?|albums?|bonus|stockings?|cookies|lists?|wish|crackers?)"
     "|latter-day|modern-day|present-day|same-day|next-day|all-day|half-day|full-day|payday|once a day|an apple a day"
 )
 _THINGS = (

@@ -12,6 +12,7 @@ from handlers.when.beside import check_beside, without_denied
 from handlers.when.combine import by_occasion, corrected, merged, rank
 from handlers.when.days import Today
 from handlers.when.english_guard import ASKED_BACK, check_english
+from handlers.when.english_told import tells_what_is_over
 from handlers.when.lazily import lazily
 from handlers.when.normal import Normal, normalise
 from handlers.when.phrase import Phrase
@@ -43,7 +44,6 @@ _BACK = lazily(
     "|已经?(?:召开|举行|举办|开展|完成|参加|提交|上报|通过|印发|审议|结束|组织|学习|发|交|学|做|开|办"
     "|寄|送达|签[收订]|批[复准]|报[送批]|缴|收[齐到]|归档|整改|落实|反馈|回复|上传|转[正入出]|入党|离职|退休)|还没"
     "|尚未)"
-    "|[^,.;!?]{0,24}? (?:went|was|were|did|held|met|sent|had)(?![a-z])"
 )
 _NUMBER_AFTER = lazily(
     r" ?(?:[-到至] ?[0-9]{1,2}[点日号时]|[到至-](?:[0-9]{1,2}|[二三]?十[一二三四五六七八九]?)(?=$|[,。;!?])|"
@@ -250,7 +250,9 @@ def _looks_back(text: str, phrase: Phrase) -> bool:
     if phrase.role is not None:
         return False
     before = text[max(0, phrase.start - 60) : phrase.start]
-    return any((_BACK.match(text, phrase.end), _BACK_BEFORE.search(before), ASKED_BACK.search(before)))
+    if any((_BACK.match(text, phrase.end), _BACK_BEFORE.search(before), ASKED_BACK.search(before))):
+        return True
+    return tells_what_is_over(text, phrase)
 
 
 def _chosen(phrases: list[Phrase], text: str) -> list[Phrase]:
