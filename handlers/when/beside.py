@@ -22,11 +22,13 @@ from handlers.when.tokens import (
     Festival,
     Lunar,
     Period,
+    Sign,
     Unit,
     Weekday,
 )
 
 _CHINESE = lazily("[一-龥]")
+_FEW = 3
 _CLAUSE_END = ",。;!?"
 _WHO = (
     "(?:我们?|你们?|您|他们?|她们?|咱们?|俺|大家|老[师板公婆]|爸|妈|孩子|家里"
@@ -50,6 +52,14 @@ _DENIED_BEFORE = lazily(
 )
 _NOT_YET = lazily("(?:没到|不到|还没到|未到|等不到|没等到|撑不到|熬不到|活不到|何止|不止|岂止|哪止)$")
 _YEAR_UNREAD = lazily("(?<![少青老成中童新周每逢])年(?:的|农历|[阴旧夏]历)?$")
+_WHICH = lazily(
+    " ?[0-9一-龥]{0,2}?(?:[买订拍借寄发写收领穿种交说看吃喝做用起办拿搬见](?:了|到)?的(?!时[候间]|话|人)"
+    "|[去来回走飞]的(?!时[候间]|话|人|同志|老师|学生|家长|党员|路))"
+)
+"""6月5日拍的照片, 六点起的床: which ones, and what is over."""
+_NOW_IS = lazily("(?:现在|此刻|这会儿|才|刚刚?)(?:是|都|才)?$")
+"""现在三点 tells the time."""
+_NOT_QUITE = lazily("钟?(?:不到|没到|未到)")
 _COUNTED_FROM = lazily(
     "(?:出生|行驶|失[踪联]|报警|恋爱|结婚|离婚|分手|加热|翻炒|静置|沉默|服[药用]|打针|签收|上市|开播|着车|打火|停[止火]|潜[入逃]|出逃)了?$"
     "|(?<![今此以之往然最随前向落背日后])(?<![0-9号日天周月点年末底节])(?:后|过后|之后|以后)(?:的|约|大约|第|满|再|等)?$"
@@ -92,7 +102,7 @@ _TURNED = lazily(
 )
 """After a day, a stretch or a part of the day: the name or the kind of a thing."""
 _EVENTS = lazily(
-    "的(?:$|[\\s,。;!?)]|[那这]?[个场次班趟节顿]?(?:会|例会|课|[车机船门戏球]?票|航班|飞机|高铁|动车|火车"
+    "的(?:$|[\\s,。;!?)]|[一-龥]{1,3}(?<![社机委员协工议])会(?=$|[\\s,。;!?)你我他去在改取推几要请记别不准开地定])|[那这]?[个场次班趟节顿]?(?:会|例会|课|[车机船门戏球]?票|航班|飞机|高铁|动车|火车"
     "|车(?![子间牌位])|班(?![长级])|约|聚|聚[会餐]|考|考试"
     "|比赛|球赛|演出|演唱会|电影|活动|安排|行程|婚礼|生日|面试|手术|号|今[天日]|前一?[天日夜]|后一?[天日]|当[天日晚]"
     "|那[天周晚]|最后|倒数|首个|第"
@@ -116,7 +126,8 @@ _USUAL_BEFORE = lazily("(?:喜欢|爱|(?<=[他她我你们])[总老])都?是?在
 """What is so in general, beside an hour alone: 他习惯在晚上八点吃饭."""
 _HAPPENED = lazily("发生[了过]")
 _HOW_MUCH = lazily(
-    "[^,。;!?]{0,6}?(?:多少|几[个杯次遍步公小分]|[0-9一二两三四五六七八九十百千万半]{1,5} ?(?:杯|步|次|遍|公里|字|页"
+    "都?(?:很|挺|非常|特别|太|这么|那么|越来越|更加?)[一-龥]"
+    "|[^,。;!?]{0,6}?(?:多少|几[个杯次遍步公小分]|[0-9一二两三四五六七八九十百千万半]{1,5} ?(?:杯|步|次|遍|公里|字|页"
     "|元|块|毫升|片|粒|斤|克|道|题|首|集|篇|圈|组|顿|餐|根|支|袋|瓶|碗|罐|颗"
     "|[个只条](?!月|小时|星期|礼拜)|个?小时|分钟|ml|km))"
 )
@@ -157,8 +168,9 @@ _DAYS_LONG = lazily("[那这]?(?:[0-9]{1,2}|几)天")
 """月底三天 is no last day."""
 _AGAIN = lazily("(?<![0-9第])[一1](?P<same>[天年日夜周月])(?:又|比|不如|复|接着?|胜过|连着?)[一1](?P=same)")
 _AFTER_A_MONTH = lazily(
-    "$|[^一-龥]|" + CLOSED + "|" + DOING + f"|(?={ACTIVITY})"
-    "|[放可怎呢啊到集学讨行当那这上下中晚早要有一能后召组发统带陪回咱想送吃过得会都没打准结他她全跟和别赶看约聚订旅玩坐飞咱已刚就才被由份全各仍加值补睡爬露烧宅醒失自练健遛时分太又特早多少几什别轮野踏郊唱拍录采钓滑骑团必应须该先顺抽空闲两将初底末搞弄装迎]"
+    "(?![这那]个?(?:孩子|丫头|姑娘|小子|家伙|女孩|男孩|小孩|名字))"
+    "(?:$|[^一-龥]|" + CLOSED + "|" + DOING + f"|(?={ACTIVITY})"
+    "|[放可怎呢啊到集学讨行当那这上下中晚早要有一能后召组发统带陪回咱想送吃过得会都没打准结他她全跟和别赶看约聚订旅玩坐飞咱已刚就才被由份全各仍加值补睡爬露烧宅醒失自练健遛时分太又特早多少几什别轮野踏郊唱拍录采钓滑骑团必应须该先顺抽空闲两将初底末搞弄装迎])"
 )
 """What may follow a month that is a time: 六月交, 6月全月; but 五月雪 and 七月与安生 are names."""
 _SEASON = lazily("(?:[春夏秋]|[一-龥]冬|火[红热]|黄金|烟花|人间|红色|最美|激情|[金早晚深初盛仲暮阳寒严])$")
@@ -243,13 +255,7 @@ def check_beside(phrases: Sequence[Phrase], text: str, rests: Iterable[str], bac
 
 def _is_turned(phrase: Phrase, text: str, *, back: bool) -> bool:
     before, clause = text[max(0, phrase.start - 12) : phrase.start], _clause_of(phrase, text)
-    if _is_counted(phrase) and (_COUNTED_FROM.search(before) or _BEFELL.match(text, phrase.end)):
-        return True
-    if phrase.later and text[phrase.end - 1] == "前" and _AHEAD_OF_AN_EVENT.search(before):
-        return True
-    if _YEAR_UNREAD.search(before) and _needs_year(phrase):
-        return True
-    if phrase.in_time and _DONE_IN_TIME.match(text, phrase.end):
+    if _is_in_doubt(phrase, text, before):
         return True
     period = phrase.starts.period
     if period is not None and period.edge is not None and _DAYS_LONG.match(text, phrase.end):
@@ -257,12 +263,7 @@ def _is_turned(phrase: Phrase, text: str, *, back: bool) -> bool:
     if _AGAIN.search(clause):
         return True
     if phrase.has_clock:
-        named = phrase.start == 0 and _HOUSE.match(text, phrase.end)
-        odd = text.startswith("的", phrase.end) and phrase.ends is None and not _EVENTS.match(text, phrase.end)
-        rest = clause.replace(text[phrase.start : phrase.end], "")
-        usual = _USUAL.search(rest) or _USUAL_BEFORE.search(before) or _HAPPENED.search(rest) or _ROUND.search(before)
-        gone = _GONE.search(clause) or (text.startswith("了", phrase.end) and not _SET.search(before))
-        return phrase.is_clock_only and phrase.role is None and bool(named or odd or gone or usual)
+        return phrase.is_clock_only and phrase.role is None and _is_hour_turned(phrase, text, before, clause)
     if phrase.role is None and phrase.ends is None and _TURNED.match(text, phrase.end):
         return True
     if [named.day for named in phrase.starts.days] == [DaysAhead(0)] and _TODAY_IS.match(text, phrase.end):
@@ -272,7 +273,7 @@ def _is_turned(phrase: Phrase, text: str, *, back: bool) -> bool:
     if phrase.is_clock_only and phrase.role is None and _FORBIDDEN.match(text, phrase.end):
         return True
     if phrase.role is None and phrase.every is None and text.startswith("的", phrase.end) and phrase.starts.has_day:
-        return _EVENTS.match(text, phrase.end) is None
+        return _EVENTS.match(text, phrase.end) is None or _ASKS.search(clause) is not None
     if phrase.role is None and _ASKS.search(clause):
         return True
     if back or _is_pinned(phrase):
@@ -281,6 +282,45 @@ def _is_turned(phrase: Phrase, text: str, *, back: bool) -> bool:
         return True
     rest = clause.replace(text[phrase.start : phrase.end], "")
     return bool(_HABIT.search(rest) or ((_OVER.search(rest) or _DONE.search(rest)) and not _STILL.search(rest)))
+
+
+def _is_in_doubt(phrase: Phrase, text: str, before: str) -> bool:
+    """Tell whether the words right beside a phrase count it from elsewhere, or say which thing and not when."""
+    if _is_counted(phrase) and (_COUNTED_FROM.search(before) or _BEFELL.match(text, phrase.end)):
+        return True
+    if phrase.later and text[phrase.end - 1] == "前" and _AHEAD_OF_AN_EVENT.search(before):
+        return True
+    if _YEAR_UNREAD.search(before) and _needs_year(phrase):
+        return True
+    if _is_plain(phrase) and _WHICH.match(text, phrase.end) and not _is_pinned(phrase):
+        return True
+    return _is_month_or_so_many(phrase, text) or bool(phrase.in_time and _DONE_IN_TIME.match(text, phrase.end))
+
+
+def _is_hour_turned(phrase: Phrase, text: str, before: str, clause: str) -> bool:
+    if phrase.start == 0 and _HOUSE.match(text, phrase.end):
+        return True
+    if phrase.ends is None and (
+        _NOW_IS.search(before) or (text.startswith("的", phrase.end) and not _EVENTS.match(text, phrase.end))
+    ):
+        return True
+    if _GONE.search(clause) or (text.startswith("了", phrase.end) and not _SET.search(before)):
+        return True
+    rest = clause.replace(text[phrase.start : phrase.end], "")
+    usual = _USUAL.search(rest) or _USUAL_BEFORE.search(before) or _HAPPENED.search(rest)
+    return bool(usual or _ROUND.search(before) or _NOT_QUITE.match(text, phrase.end))
+
+
+def _is_plain(phrase: Phrase) -> bool:
+    return not (phrase.role or phrase.ends or phrase.every or _is_counted(phrase) or phrase.now)
+
+
+def _is_month_or_so_many(phrase: Phrase, text: str) -> bool:
+    """Tell whether 一月之内 may be January or one month."""
+    period = phrase.starts.period
+    if phrase.role is not Sign.INSIDE or period is None or "份" in text[phrase.start : phrase.end]:
+        return False
+    return period == Period(Unit.MONTH, number=period.number) and (period.number or 9) <= _FEW
 
 
 def _needs_year(phrase: Phrase) -> bool:

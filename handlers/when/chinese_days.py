@@ -90,7 +90,8 @@ def _bare_day(match: Match) -> DayOfMonth | None:
 def _listed(match: Match) -> DayOfMonth | None:
     """Read 25 in 25、26日; but 1、 at the beginning of a text numbers its points."""
     day = int(match["day"])
-    return None if match.start() == 0 and day < 10 and match.string[match.end()] in "、," else DayOfMonth(day)
+    point = match.start() == 0 and day < 10 and match.string[match.end()] in "、,"
+    return None if point and not match.string.startswith(str(day + 1), match.end() + 1) else DayOfMonth(day)
 
 
 def _last_day(match: Match) -> DayOfMonth | None:

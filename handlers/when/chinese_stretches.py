@@ -77,7 +77,7 @@ STRETCH_LINES: Iterable[Line] = (
     ),
     (
         "下本这上当再",
-        rf"{BEFORE_SHIFT}{SHIFT}个?月(?:的?月(?=[底初末中]))?份?{_EDGE}(?![0-9饼球亮光嫂轮宫])",
+        rf"{BEFORE_SHIFT}(?!(?<=[看查问报发说算改聊谈盘理搜写填催对])下1月){SHIFT}个?月(?:的?月(?=[底初末中]))?份?{_EDGE}(?![0-9饼球亮光嫂轮宫])",
         _counted(Unit.MONTH),
     ),
     (

@@ -1,6 +1,8 @@
 """Which neighbours make one time together, though each could be one of its own."""
 
+from collections.abc import Sequence
 from datetime import timedelta
+from itertools import pairwise
 
 from handlers.when.lazily import lazily
 from handlers.when.phrase import NamedDay, Phrase, Side
@@ -26,6 +28,7 @@ _GOING_ON = lazily(
 )
 
 
+_JOINED = lazily(",?(?:或者?|以及|和|及)(?:在|于|是)?")
 _FOR = lazily(",? (?:for|lasting) ")
 _ONE_DAY, _LONGEST = timedelta(days=1), timedelta(days=29)
 
@@ -192,3 +195,22 @@ def _share_year_of_months(starts: Side, ends: Side) -> None:
     assert last.year is not None
     if (first.year, first.years, first.shift) == (None, None, None):
         starts.period = first._replace(year=last.year - (first.number > last.number))
+
+
+def ends_with_or(one: Phrase, after: Phrase, text: str) -> bool:
+    """6月5日前，或在6月11日的会上: the other one isn't dropped."""
+    return _JOINED.fullmatch(text[one.end : after.start]) is not None
+
+
+def day_of_another(phrases: Sequence[Phrase], text: str) -> bool:
+    """Tell whether a year or month stands directly before what is of the present one: 去年本月10日, 上月本周三."""
+    return any(
+        one.starts.period is not None
+        and one.starts.period.unit in (Unit.YEAR, Unit.MONTH)
+        and 0 not in (one.starts.period.shift, one.starts.period.years)
+        and one.role is None
+        and one.ends is None
+        and after.starts.has_day
+        and text[one.end : after.start] in ("", "的")
+        for one, after in pairwise(phrases)
+    )

@@ -53,6 +53,10 @@ _COUNTED = (
     "|周(?![一二三四五六日天](?![次回个]))"
     rf"|[{TO}到至](?:[{NUMERAL}]{{1,3}}|[0-9]{{1,2}})[点时日号]"  # 二到四点
 )
+_NEIGHBOURS = lazily(
+    f"(?<![{NUMERAL}第周期拜])(?:一、二|二、三|三、四|四、五|五、六|六、七|七、八|八、九|九、十|十、十一|十一、十二)(?=月|[日号])"
+)
+"""二、三月份; the number of a point in a list is seldom one less than its month."""
 _NUMERALS = lazily(
     rf"(?:(?P<before>{_WEEKDAY})|(?<![{NUMERAL}几数0-9.])(?:(?<!周)(?<!星期)(?<!礼拜)|(?=零)))"
     rf"(?P<numeral>[{NUMERAL}]{{1,12}})(?![{NUMERAL}])(?={_COUNTED})"
@@ -140,6 +144,7 @@ def normalise(text: str) -> Normal:
         .rewrite(_TWO_DAYS, lambda _: "两天")
         .rewrite(_SPOKEN, lambda match: _SPOKEN_AMOUNTS.get(match["both"], "半个"))
         .rewrite(_QUOTED_FEAST, lambda match: match["feast"])
+        .rewrite(_NEIGHBOURS, lambda match: "、".join(_find_number(each) or each for each in match[0].split("、")))
         .rewrite(_NUMERALS, _arabic)
         .rewrite(_WEEKDAYS_IN_A_ROW, _each_weekday)
         .rewrite(_MINUTES, lambda match: _find_two_digits(match[0]) or match[0])

@@ -13,6 +13,7 @@ from handlers.when.combine import by_occasion, corrected, merged, rank
 from handlers.when.days import Today
 from handlers.when.english_guard import ASKED_BACK, check_english
 from handlers.when.english_told import tells_what_is_over
+from handlers.when.joins import day_of_another, ends_with_or
 from handlers.when.lazily import lazily
 from handlers.when.normal import Normal, normalise
 from handlers.when.phrase import Phrase
@@ -33,7 +34,7 @@ from handlers.when.readings import (
     Understood,
 )
 from handlers.when.resolve import resolve
-from handlers.when.tokens import Clock, DaysAhead, Sign, Token, Unit
+from handlers.when.tokens import Clock, DaysAhead, Sign, Token
 from models.calendar.rules import WorkingCalendar
 
 _WARMING_SHARES = 24
@@ -48,7 +49,7 @@ _BACK = lazily(
 _NUMBER_AFTER = lazily(
     r" ?(?:[-到至] ?[0-9]{1,2}[点日号时]|[到至-](?:[0-9]{1,2}|[二三]?十[一二三四五六七八九]?)(?=$|[,。;!?])|"
     r"[、和与及或][0-9]{1,2}[日号](?![一-龥]?[楼线院门会室窗桌])"
-    r"|[0-9]{1,2}:[0-9]|[二三四五六](?=[二三四五六日]|$|[,。 ]|[上下]午|晚)"
+    r"|[0-9]{1,2}:[0-9]|初[一二三四五六七八九十](?![步次级稿审])|[二三四五六](?=[二三四五六日]|$|[,。 ]|[上下]午|晚)"
     r"|[一二两三四五六七八九十]{1,3}(?=[点号日时])|[一二两三四五六七八九十]{2,3}(?=$|[,。 ])|[0-9]{1,2}(?=$|[点号日时]"
     r"|[ ,。](?![0-9])))"
 )
@@ -98,7 +99,7 @@ _BESIDE = lazily("[ ,的()]{0,2}")
 _RUN_TOGETHER = lazily("(?<![0-9:.])(?:2[0-3]|[01]?[0-9]):[0-5][0-9][0-9]{1,4}(?![0-9:])")
 """14:30301室: an hour and a room."""
 _WITHIN = lazily("[的内里,]|期间|以内|之内|")
-_OFTEN = lazily("[每0-9半]个?(?:周|星期|月|年|季度?)[^,。;0-9第]{0,8}[一两二三四1-9][次回]")
+_OFTEN = lazily("[每0-9半]个?(?:周|星期|月|年|季度?)(?![之以]?[后前内])[^,。;0-9第]{0,8}[一两二三四1-9][次回]")
 _MOVED = lazily(
     "(?:推迟|推后|延期|延后|顺延|延迟|后延|提前|提早)(?:了|约)?[0-9半一两]{1,3}个?半?(?:小时|分钟|刻钟|天|日|周|月"
     "|星期|礼拜|工作日)"
@@ -267,8 +268,10 @@ def _chosen(phrases: list[Phrase], text: str) -> list[Phrase]:
     if (
         bounded
         or _hour_of_a_stretch(phrases, ranks, text)
-        or _day_of_another(phrases, text)
-        or any(phrases[n].link in (Sign.AND, Sign.OR) for n in dropped)
+        or day_of_another(phrases, text)
+        or any(
+            phrases[n].link in (Sign.AND, Sign.OR) or ends_with_or(phrases[n - 1], phrases[n], text) for n in dropped
+        )
     ):
         raise Refused(Refusal.UNSURE)
     return [phrase for phrase, its in zip(phrases, ranks, strict=True) if its == most and most]
@@ -283,20 +286,6 @@ def _hour_of_a_stretch(phrases: list[Phrase], ranks: list[int], text: str) -> bo
         and one.starts.period is not None
         and _BESIDE.fullmatch(text[one.end : after.start])
         for (one, its), (after, _) in pairs
-    )
-
-
-def _day_of_another(phrases: list[Phrase], text: str) -> bool:
-    """Tell whether a year or month stands directly before what is of the present one: 去年本月10日, 上月本周三."""
-    return any(
-        one.starts.period is not None
-        and one.starts.period.unit in (Unit.YEAR, Unit.MONTH)
-        and 0 not in (one.starts.period.shift, one.starts.period.years)
-        and one.role is None
-        and one.ends is None
-        and after.starts.has_day
-        and text[one.end : after.start] in ("", "的")
-        for one, after in itertools.pairwise(phrases)
     )
 
 
