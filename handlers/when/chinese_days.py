@@ -210,6 +210,11 @@ DAY_LINES: Iterable[Line] = (
     ),
     (
         DIGIT,
+        rf"{_BEFORE_DAY}(?P<day>[0-9]{{1,2}})[日号](?=[0-9]{{1,2}}[日号](?![线楼院]))",
+        lambda match: DayOfMonth(int(match["day"])),
+    ),
+    (
+        DIGIT,
         "(?<=[0-9][、,和及与])(?P<day>[12][0-9]|3[01])[两三四五六七][日天]",
         lambda match: DayOfMonth(int(match["day"])),
     ),

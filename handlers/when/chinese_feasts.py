@@ -234,6 +234,12 @@ FEAST_LINES: Iterable[Line] = (
         _by_its_custom,
     ),
     (DIGIT + "农阴", rf"(?:[农阴]历)?{YEAR}(?P<month>[78])月半(?![价数程年天场个夜成])", _half_moon),
+    (
+        "大年廿",
+        "(?:(?<![^\\s,。;:、!?()在定于从到至是为我们家改放说大])大?年(?P<day>(?:廿|二十)[一二三四五六七八九])|(?<![0-9一-龥])(?P<bare>廿[一二三四五六七八九])"
+        "(?=[早晚]|[上下中]午|[之以]?前|那天|放假|开工|停工|值班|回家|收工))(?![年月日])",
+        lambda match: Lunar(12, number(match["day"] or match["bare"]), near=True),
+    ),
     ("北南", "(?P<side>[北南])方的?小年(?!夜)", lambda match: Lunar(12, 23 if match["side"] == "北" else 24)),
     ("大年", "大?年初(?P<day>[一二三四五六七八九十])", lambda match: Lunar(1, number(match["day"]))),
     ("初", rf"(?<![{_CN}年月日人最起当当和到至-])初(?P<day>[{_CN}])(?={_AFTER_NEW_YEARS_DAY})", _new_years_day),

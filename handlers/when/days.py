@@ -286,7 +286,7 @@ def variants(day: Day, today: Today) -> Iterator[Place]:
 
 
 def _near_new_year(month: int, number: int, today: Today) -> Place:
-    for year in (today.day.year, today.day.year + 1):
+    for year in (today.day.year - 1, today.day.year, today.day.year + 1):
         day = feasts.find_lunar_day(year, month, number)
         if day is not None and timedelta(0) <= day - today.day <= _NEAR_NEW_YEAR:
             return on(day)

@@ -19,6 +19,8 @@ from handlers.when.tokens import (
 
 _TIGHT = lazily(r"[ ()的]{0,2}")
 
+_DONE_THAT_DAY = lazily("(?:放假|补班|上班|开[会学工]|休息|值班|考试|培训|调休|过节|过后)的?")
+"""5月6号补班那天 is that very day."""
 _MARKS = (Sign.NOT, Sign.INSTEAD, Sign.CHANGED, Sign.ELSEWHERE, Sign.VAGUE)
 
 
@@ -72,6 +74,8 @@ class _Filling(Slots):
 
     def _put_sign(self, token: Token, sign: Sign) -> None:
         tight = self._open is not None and self._is_tight(token)
+        if sign is Sign.ELSEWHERE and self._open is not None and self._open.role is None:
+            tight = tight or _DONE_THAT_DAY.fullmatch(self._gap(token)) is not None
         if sign is Sign.CHANGED and lasts_until(self._open, token, self._text):
             sign = Sign.UNTIL
         if sign is Sign.ELSEWHERE and tight and self._open is not None and self._open.is_day_only:

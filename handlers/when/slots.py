@@ -112,10 +112,12 @@ class Slots:
                 return self._add_day(phrase, side, NamedDay(day, self._before is not None and self._is_near(token)))
 
     def _goes_on_counting(self, side: Side, day: Piece, token: Token) -> bool:
-        """Tell whether 11号 in 9月10号,11号 is of the month before it."""
+        """Tell whether 11号 in 9月10号,11号 is of the month before it; 周二周三 are two days as well."""
         before = side.groups[-1][-1].day if side.groups else None
+        if isinstance(before, Weekday) and isinstance(day, Weekday) and len(side.groups[-1]) == 1:
+            return day.weeks is None and day.weekday > before.weekday and not (side.part or self._gap(token))
         after = isinstance(before, Dated | DayOfMonth) and isinstance(day, DayOfMonth) and day.day > before.day
-        return after and self._gap(token) == ","
+        return after and self._gap(token) in ("", ",")
 
     def _add_clock(self, phrase: Phrase, side: Side, clock: Clock | Office) -> bool:
         if side.clock is not None or self._join in (Sign.AND, Sign.OR):
