@@ -57,6 +57,8 @@ class Today:
     day: date
     calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
     back: bool = False
+    first: date | None = None
+    """The first day of what comes again, where it was said."""
 
 
 def on(day: date, *assumed: Assumption, pinned: bool = False) -> Place:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from handlers.when.english_clocks import make_first_clock
 from handlers.when.english_words import MONTHS
 from handlers.when.lazily import lazily
-from handlers.when.pattern import DIGIT, Line, Match
+from handlers.when.pattern import DIGIT, Line, Match, stands_before
 from handlers.when.tokens import Clock, Dated, Sign
 
 _TO = "(?: ?(?:-|to|until|till|til|and) ?)"
@@ -26,6 +26,11 @@ def make_last_clock(match: Match) -> Clock | Sign | None:
     return Clock(hour % 12 + (0 if later else 12), minute, exact=True)
 
 
+def make_day_first(match: Match) -> Dated | None:
+    """Read 3/6 in 30/5 to 3/6."""
+    return Dated(int(match["month"]), int(match["day"]), slashed=True) if stands_before(match, _DAY_FIRST) else None
+
+
 def make_stroke(match: Match) -> Dated | None:
     """Read on 5/22 and on 22/5; in on 5/6 nobody knows which is the month."""
     first, second = int(match["first"]), int(match["second"])
@@ -34,9 +39,12 @@ def make_stroke(match: Match) -> Dated | None:
     return Dated(second, first, slashed=True) if second <= len(MONTHS) < first else None
 
 
+_DAY_FIRST = lazily(r"(?<![0-9./-])(?:1[3-9]|2[0-9]|3[01])/[0-9]{1,2} ?(?:-|[到至]|to|until|till|through|and|or) ?$")
+
 _BEGUN = lazily(rf"(?<![0-9.:])(?P<hour>[0-9]{{1,2}})(?:[:.](?P<minute>[0-5][0-9]))? ?(?P<half>[ap])\.?m\.?{_TO}$")
 
 FIRST_LINES: Iterable[Line] = (
+    (DIGIT, r"(?<=[ 到至-])(?P<day>[0-9]{1,2})/(?P<month>1[0-2]|0?[1-9])(?![0-9/.%])", make_day_first),
     (
         DIGIT,
         r"(?<![0-9.-])(?<![0-9]:)(?P<hour>[0-9]{1,2}):(?P<minute>[0-5][0-9])"

@@ -26,7 +26,8 @@ _CHANGING_BEFORE = lazily(
     r"|fifth|last|[1-5](?:st|nd|rd|th))(?:,| and| or| &)|(?:rest|remainder|most|part|quarter|majority|couple"
     r"|weekends?|anniversary|evening|best|worst"
     r"|ides|spirit|hero|battle) of(?: the)?"
-    rf"|previous|following|first|second|third|fourth|fifth|final|other|alternate|an?|{_NUMBER}|(?:a|every) few|several"
+    rf"|previous|following|first|second|third|fourth|fifth|final|other|alternate|(?<!')an?|{_NUMBER}|(?:a"
+    rf"|every) few|several"
     r"|closest|nearest|(?:year|quarter|month|period) end(?:ed|ing)(?: on| in)?|my friend|called|named|hated?"
     r"|loved?|miss(?:ed)?|enjoyed|skip(?:ped)?|plus|minus|times|is it|was it"
     r"|wasn't it|isn't it|if only|only if|every|each|nearly every|on-?going) $"
@@ -200,7 +201,7 @@ def _is_changed(phrase: Phrase, text: str, tokens: Sequence[Token], today: date)
         return True
     if not (phrase.has_clock or phrase.starts.has_day or phrase.every) and _AT_NIGHT.match(text, phrase.start):
         return True
-    if _NAMED_BY_DAY.search(before) and phrase.role is None:
+    if _NAMED_BY_DAY.search(before) and phrase.role is None and phrase.length is None:
         return True
     if _PREPOSITION_LAST.search(text, phrase.start, phrase.end):
         return True

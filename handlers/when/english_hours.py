@@ -96,6 +96,7 @@ HOUR_LINES: Iterable[Line] = (
         r"(?<![0-9.:/-])(?P<hour>[01][0-9]|2[0-4]):?(?P<minute>[0-5][0-9]) ?(?:hours|hrs?|h)(?![a-z0-9])",
         make_military,
     ),
+    (DIGIT, r"(?<=\bat )(?P<hour>19|2[0-3])(?P<minute>[0-5][05])(?=$|[ ,.;!?)])", make_military),
     (
         DIGIT,
         r"(?:(?<=\bat )|(?<=\bby )|(?<=from )|(?<=until ))(?P<hour>0[0-9]|1[0-8])(?P<minute>[0-5][05])(?=$"

@@ -313,6 +313,7 @@ TIMELY = lazily(
 
 _TIME_NEXT = lazily(
     rf",? (?:at )?[0-9]{{1,2}}(?::[0-5][0-9]|(?:st|nd|rd|th)?(?: of)? (?:{MONTH_WORD})(?![a-z])| ?[ap]\.?m(?![a-z]))"
+    r"|,? the [0-9]{1,2}(?:st|nd|rd|th)(?![a-z])"
 )
 
 _LISTED = lazily(rf"(?P<range>-|to|thr[a-z]+)|(?P<day>{DAY})s?")

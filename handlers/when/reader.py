@@ -56,7 +56,8 @@ _NUMBER_AFTER = lazily(
 """What directly after a time may be its hour, in a spelling that isn't known: 明天三四点, 明天15."""
 _NUMBER_BEFORE = lazily("[0-9][点时]?[-到至]$|(?<![0-9./-])[0-9]{1,2}[-./][0-9]{1,2} $")
 _MAY_BE_A_DAY = lazily(
-    "廿|年二十|(?<![0-9])[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}(?![0-9])|工作日|[0-9](?:天|周|个(?:半|月|星期|礼拜|工作日|季度))|[0-9一二三四五六七八九十][日号](?![线楼院文])"
+    "廿|年二十|(?<![0-9])[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}(?![0-9])|工作日|[0-9](?:天|周|个(?:半|月|星期|礼拜|工作日|季度))"
+    "|[0-9一二三四五六七八九十][日号](?![线楼院文])"
     "|周[一二三四五六日天1-7]|星期|礼拜"
     "|[0-9一二三四五六七八九十]月(?!刊|报)|(?<![每上下])月[底末初]|(?:mon|tues|wednes|thurs|fri|satur"
     "|sun)day"
@@ -70,7 +71,8 @@ _BACK_BEFORE = lazily(
 )
 _UNREAD = lazily(
     r"(?<![0-9])[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}(?![0-9])|[0-9] ?[ap]\.?m\b|\b[0-9]{1,2}:[0-9]{2}\b"
-    r"|\b[0-9]{3,4} ?(?:h|hrs|hours)\b|\bo'?clock\b|[a-z0-9] ?-?ish\b(?<![a-z]{3}ish)"
+    r"|\b[0-9]{3,4} ?(?:h|hrs|hours)\b|\bo'?clock\b|(?:[0-9]|noon|midnight|one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve) ?-?ish\b"
     r"|\b(?:at|by|from|until|till|before|past|half|around|to) (?:about |around )?"
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]{1,2})(?:[.:][0-9]{2})?(?= ?$"
     r"|[,.;!?)]| (?:on|in the|to|and|or|pm|am|till"
@@ -348,7 +350,9 @@ def _starting(since: Phrase, moment: Moment) -> Moment:
         raise Refused(Refusal.UNSURE)
     day = places.options[0].start
     before = datetime(day.year, day.month, day.day, tzinfo=moment.now.tzinfo) - timedelta(minutes=1)
-    return Moment(max(before, moment.now), Today(max(day - timedelta(days=1), moment.today.day), moment.today.calendar))
+    return Moment(
+        max(before, moment.now), Today(max(day - timedelta(days=1), moment.today.day), moment.today.calendar, first=day)
+    )
 
 
 def _several(readings: list[Reading], moment: Moment) -> Reading:

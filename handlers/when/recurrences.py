@@ -169,11 +169,14 @@ def _days(every: Every, nth: Nth | None, rule: str, today: Today) -> Iterator[da
 
 
 def _anchor(every: Every, today: Today) -> date:
-    """Every second week is counted from the first one ahead, as nobody said from which."""
-    if every.interval == 1 or not every.weekdays:
+    """Every second week is counted from the first day that was said, else from the first one ahead."""
+    if every.interval == 1:
         return today.day
-    ahead = min((day - today.day.weekday() - 1) % 7 for day in every.weekdays) + 1
-    return today.day + timedelta(days=ahead)
+    if not every.weekdays:
+        return today.first or today.day
+    before = today.first - timedelta(days=1) if today.first else today.day
+    ahead = min((day - before.weekday() - 1) % 7 for day in every.weekdays) + 1
+    return before + timedelta(days=ahead)
 
 
 def _from(day: date) -> Iterator[date]:
