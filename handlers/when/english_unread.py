@@ -11,6 +11,27 @@ from handlers.when.tokens import Sign, Token
 
 _TENS = "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 _UNITS = "(?:years?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?)"
+UNREAD = lazily(
+    r"(?<![0-9])[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}(?![0-9])|[0-9] ?[ap]\.?m\b|\b[0-9]{1,2}:[0-9]{2}\b"
+    r"|\b[0-9]{3,4} ?(?:h|hrs|hours)\b|\bo'?clock\b|(?:[0-9]|noon|midnight|one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve) ?-?ish\b"
+    r"|\b(?:at|by|from|until|till|before|past|half|around|to) (?:about |around )?"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]{1,2})(?:[.:][0-9]{2})?(?= ?$"
+    r"|[,.;!?)]| (?:on|in the|to|and|or|pm|am|till"
+    r"|until|for the|at|tomorrow|today|with|please|pls|if|as)\b)"
+    r"|\b(?:through|thru|until|till|since|eve of|end of|except|excluding|onwards?|same) ?$"
+    r"|^ ?(?:through|thru|until|till|onwards?|week\b|eve\b|half\b)"
+    r"|\b(?:every|each)(?: (?:working|single|calendar|alternate|other))? ?$|(?<![a-z0-9.:/-])(?!19|20)(?:[01][0-9]"
+    r"|2[0-4])[0-5][0-9] ?$"
+    r"|\b(?:on|at) (?:the )?[0-9]{1,2}(?:st|nd|rd|th)?(?: ?$|(?= (?:at|from|between) )|[,;!?)])"
+    r"|\b(?:or|and) (?:in the )?(?:morning|afternoon|evening|night)\b|[0-9] ?(?:-|or|to) ?$|^ ?(?:-|or|to) ?[0-9]"
+    r"|\b(?:half past|quarter (?:to|past)|fortnight|noon|midnight)\b"
+    r"|\b(?:twenty|thirty)[- ](?:fir|seco|thir|four|fif|six|seven|eigh|nin)[a-z]{1,3}\b"
+    r"|\b(?!holiday|birthday|payday|someday|everyday|nowaday|weekday|workday|midday|yesterday|doomsday|heyday"
+    r"|mayday|friday|monday"
+    r"|tuesday|wednesday|thursday|saturday|sunday)[a-z]{3,8}(?:day|ady|dya)\b"
+)
+"""What may be a time in an English spelling that isn't known."""
 _ANYWHERE = lazily(
     rf"(?<![a-z])(?:nineteen (?:hundred|oh|zero|{_TENS})|(?:two|one) thousand(?! (?:people|members|yuan|copies|words"
     r"|pages?|times?|dollars?|and [a-z]+ (?:people|members)))"

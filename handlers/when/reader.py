@@ -13,6 +13,7 @@ from handlers.when.combine import by_occasion, corrected, merged, rank
 from handlers.when.days import Today
 from handlers.when.english_guard import ASKED_BACK, check_english
 from handlers.when.english_told import tells_what_is_over
+from handlers.when.english_unread import UNREAD
 from handlers.when.joins import day_of_another, ends_with_or
 from handlers.when.lazily import lazily
 from handlers.when.normal import Normal, normalise
@@ -69,27 +70,6 @@ _BACK_BEFORE = lazily(
     r"|(?:we|i|they|he|she|it) (?:met|voted|signed|submitted|finished|joined|attended|went|sent|started|had|held|did)"
     r"|took place|happened)(?: [a-z]+){0,4}?(?: (?:on|at|in|back on|back in|the|last))*,? $|\blast $"
 )
-_UNREAD = lazily(
-    r"(?<![0-9])[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}(?![0-9])|[0-9] ?[ap]\.?m\b|\b[0-9]{1,2}:[0-9]{2}\b"
-    r"|\b[0-9]{3,4} ?(?:h|hrs|hours)\b|\bo'?clock\b|(?:[0-9]|noon|midnight|one|two|three|four|five|six|seven"
-    r"|eight|nine|ten|eleven|twelve) ?-?ish\b"
-    r"|\b(?:at|by|from|until|till|before|past|half|around|to) (?:about |around )?"
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]{1,2})(?:[.:][0-9]{2})?(?= ?$"
-    r"|[,.;!?)]| (?:on|in the|to|and|or|pm|am|till"
-    r"|until|for the|at|tomorrow|today|with|please|pls|if|as)\b)"
-    r"|\b(?:through|thru|until|till|since|eve of|end of|except|excluding|onwards?|same) ?$"
-    r"|^ ?(?:through|thru|until|till|onwards?|week\b|eve\b|half\b)"
-    r"|\b(?:every|each)(?: (?:working|single|calendar|alternate|other))? ?$|(?<![a-z0-9.:/-])(?!19|20)(?:[01][0-9]"
-    r"|2[0-4])[0-5][0-9] ?$"
-    r"|\b(?:on|at) (?:the )?[0-9]{1,2}(?:st|nd|rd|th)?(?: ?$|(?= (?:at|from|between) )|[,;!?)])"
-    r"|\b(?:or|and) (?:in the )?(?:morning|afternoon|evening|night)\b|[0-9] ?(?:-|or|to) ?$|^ ?(?:-|or|to) ?[0-9]"
-    r"|\b(?:half past|quarter (?:to|past)|fortnight|noon|midnight)\b"
-    r"|\b(?:twenty|thirty)[- ](?:fir|seco|thir|four|fif|six|seven|eigh|nin)[a-z]{1,3}\b"
-    r"|\b(?!holiday|birthday|payday|someday|everyday|nowaday|weekday|workday|midday|yesterday|doomsday|heyday"
-    r"|mayday|friday|monday"
-    r"|tuesday|wednesday|thursday|saturday|sunday)[a-z]{3,8}(?:day|ady|dya)\b"
-)
-"""What may be a time in an English spelling that isn't known."""
 _ENGLISH = lazily("[a-z]{2}")
 _SAME_HOUR = lazily("(?:同[1一]个?|同样的?|相同的?|[老原])(?:时间(?![段表])|钟?点儿?(?=$|[,。;!?见]))")
 _MAY_BE_AN_HOUR = lazily(
@@ -204,7 +184,7 @@ def _check_no_day_is_dropped(whole: list[Phrase], phrases: list[Phrase]) -> None
 
 def _check_no_day_is_left(phrases: list[Phrase], text: str, tokens: list[Token]) -> None:
     """Refuse an hour alone where the text has what may be its day in a spelling that isn't known."""
-    if _ENGLISH.search(text) and any(_UNREAD.search(piece) for piece in _rests(text, tokens)):
+    if _ENGLISH.search(text) and any(UNREAD.search(piece) for piece in _rests(text, tokens)):
         raise Refused(Refusal.UNSURE)
     if all(phrase.starts.has_day or not (phrase.has_clock or phrase.starts.part) or phrase.every for phrase in phrases):
         return
