@@ -28,6 +28,13 @@ _NOT_THE_DAY = lazily(
     r"(?<![a-z])(?:merry|happy|white|blue|black|saved?|saving|stole|steals?|celebrat(?:e|es|ed|ing)|survive|surviving"
     r"|skipping|loves?|loved|likes?|hates?|enjoy(?:ed|s)?|want for|wants for|miss|great|another) $"
 )
+_A_KIND_OF = lazily(
+    r"(?<![a-z])(?:an?|my|our|your|his|her|their|[a-z]+'s) (?:(?!(?:for|on|by|at|in|before|after|until|till|is|and|or|this"
+    r"|next|last|to|over|since|with|off|until) )[a-z'-]+ ){0,2}$"
+)
+_A_KIND_OF_TURN = lazily(
+    r"(?<![a-z])(?:the|an?|high|blue|black|permanent|lady|past|shanghai|every|each|one|sweet|dark|deep|perfect) $"
+)
 _PLACE_NEXT = lazily(" (?:at|in|with|of) (?!(?:the )?(?:office|home|morning|evening|afternoon)|[0-9])")
 _WEEKEND_BEFORE = lazily(
     r"(?:^|[,.:;(&/-] ?|(?<![a-z])(?:the|this|that|next|last|coming|over|on|at|for|by|during|before|until|till|from|to"
@@ -87,8 +94,17 @@ def is_no_length(match: Match) -> bool:
 
 
 def is_no_feast(match: Match) -> bool:
-    """Tell whether a feast is wished, loved or stolen: merry Christmas sets no day."""
-    return stands_before(match, _NOT_THE_DAY)
+    """Tell whether a feast is wished, loved or of a kind: merry Christmas, a gospel Christmas set no day."""
+    if stands_before(match, _NOT_THE_DAY):
+        return True
+    return match[0] in ("christmas", "xmas", "halloween", "easter", "thanksgiving") and stands_before(match, _A_KIND_OF)
+
+
+def make_turn(match: Match) -> Clock | None:
+    """Read noon, lunch at noon, midnight Friday; not high noon, the midnight, two past midnight."""
+    if stands_before(match, _A_KIND_OF_TURN) and not match[0].startswith("at "):
+        return None
+    return Clock(24 if match[0].endswith("midnight") else 12, 0, exact=True)
 
 
 def is_of_something(match: Match) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from handlers.when.english_left import has_date_before, is_left
-from handlers.when.english_told import check_told
+from handlers.when.english_told import check_told, is_titled
 from handlers.when.english_unread import check_unread
 from handlers.when.english_words import DAY, FEAST, MONTH_WORD, MONTHS
 from handlers.when.lazily import lazily
@@ -313,7 +313,8 @@ def _is_hyphened(phrase: Phrase, normal: Normal, original: str) -> bool:
 
 def _is_title(phrase: Phrase, normal: Normal, original: str) -> bool:
     """Tell whether it ends the title of something: The Man Who Was Thursday."""
-    return _is_bare(phrase) and _TITLE_BEFORE.search(original[: normal.origins[phrase.start].start]) is not None
+    start, end = normal.origins[phrase.start].start, normal.origins[phrase.end - 1].end
+    return is_titled(original, start, end) or (_is_bare(phrase) and _TITLE_BEFORE.search(original[:start]) is not None)
 
 
 def _is_cut_off(left: Phrase, kept: Iterable[Phrase], text: str) -> bool:

@@ -20,7 +20,7 @@ from handlers.when.english_clocks import (
     make_second_hour,
     moment_of,
 )
-from handlers.when.english_doubles import make_hour_at, make_hour_by, make_hour_from
+from handlers.when.english_doubles import make_hour_at, make_hour_by, make_hour_from, make_turn
 from handlers.when.english_pieces import make_sign
 from handlers.when.english_words import BEGIN, DAY, END, HOUR_WORD, LETTERS, MONTH_WORD
 from handlers.when.pattern import DIGIT, Line
@@ -235,11 +235,11 @@ HOUR_LINES: Iterable[Line] = (
     (
         "na",
         f"{BEGIN}(?:at )?(?:12 )?noon{END}|{BEGIN}at midday{END}|{BEGIN}midday{END}",
-        lambda _: Clock(12, 0, exact=True),
+        make_turn,
     ),
     ("m", f"{BEGIN}midday{END}", lambda _: Clock(12, 0, exact=True)),
     (DIGIT, rf"(?<![0-9])12 noon{END}", lambda _: Clock(12, 0, exact=True)),
-    ("ma", f"{BEGIN}(?:at )?midnight{END}", lambda _: Clock(24, 0, exact=True)),
+    ("ma", f"{BEGIN}(?:at )?midnight{END}", make_turn),
     (
         "ect",
         f"{BEGIN}(?:eod|eob|close of business|(?:the )?end of (?:the )?(?:business |working )?day"

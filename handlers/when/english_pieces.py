@@ -60,6 +60,8 @@ def amount(match: Match) -> Amount | None:
         return Amount(timedelta(days=15 if rest else 0), months)
     if unit.startswith("quarter"):
         return Amount(halves * timedelta(minutes=15) / 2)
+    if unit == "h" and match["count"] and not match["count"].isdigit():
+        return None
     key = unit[0] if unit[0] in "hdwf" else "min"
     exact = halves * UNITS[key] / 2 + timedelta(minutes=int(match["minutes"] or 0))
     return Amount(exact) if exact else None

@@ -178,7 +178,7 @@ _IDIOMS = (
     "|(?:what|which|each|every|any|that|the|this) (?:day|time) of (?:the )?(?:week|year)"
     "|(?:hold|hang|wait|listen|give (?:me|us|him|her|it)|got|have|spare|take)(?: on)? a (?:minute|moment|second|sec|mo)"
     "|here and now|now and then|then and now|until now|till now|up to now|by now|for now|just now|even now|nor'easter"
-    "|twelfth night"
+    "|twelfth night|12th night|every (?:minute|hour|day) of (?:it|my|your|his|her|our|their|the)"
     "|(?:christmas|xmas|easter|halloween|thanksgiving) (?:lights?|trees?|carols?|presents?|gifts?|cards?|songs?|music"
     "|movies?|films?|stor(?:y|ies)|markets?|shopping|cakes?|pudding|decorations?|costumes?|cand(?:y|ies)|spirit|turkey"
     "|eggs?|bunny|baskets?|specials?|albums?|bonus|stockings?|cookies|lists?|wish|crackers?)"
@@ -241,6 +241,14 @@ NO_TIMES: Iterable[Line] = (
     ("hw", r"(?:https?://|www\.)[^ ]{1,280}", make_sign(Sign.NOISE)),
     (DIGIT, r"[0-9]{1,3}/[0-9]{1,3} (?:of|cup|teaspoon)", make_sign(Sign.NOISE)),
     (LETTERS, rf"{BEGIN}(?:{_NUMBERED}){_LONG_NUMBER}", make_sign(Sign.NOISE)),
+    (
+        "bvruf",
+        rf"{BEGIN}(?:bump(?:ed|s)?|version|release|upgrad(?:e|ed|es|ing)|downgrade[ds]?)"
+        r"(?: [a-z0-9_@/.-]{1,30}){0,4}? from v?[0-9]{1,3}(?:\.[0-9]{1,3}){1,3} to v?[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}",
+        make_sign(Sign.NOISE),
+    ),
+    ("£$€", r"[£$€] ?[0-9]{1,6}(?:[.,][0-9]{1,3})?(?: ?pm|m|k)?(?![a-z0-9])", make_sign(Sign.NOISE)),
+    ("ug", r"(?<![a-z])(?:utc|gmt) ?[+-] ?[0-9]{1,2}(?::?[0-9]{2})?", make_sign(Sign.VAGUE)),
     (LETTERS + DIGIT, rf"{BEGIN}(?:{_SCRIPTURE}) [0-9]{{1,3}}:[0-9]{{1,3}}(?:-[0-9]{{1,3}})?", make_sign(Sign.NOISE)),
     ("ai" + DIGIT, rf"{BEGIN}(?:at |in )?[0-9]{{1,4}} {_STREET}", make_sign(Sign.NOISE)),
     ("ws", rf"{BEGIN}(?:{_ALSO_VERBS})", make_sign(Sign.NOISE)),
@@ -256,7 +264,11 @@ NO_TIMES: Iterable[Line] = (
         r"|in the final|at half))",
         make_sign(Sign.NOISE),
     ),
-    ("bmgahjlducsnt", rf"{BEGIN}{_NAMED}\.? (?:{_DAY_NAME}|{_A_MONTH}){END}", make_sign(Sign.NOISE)),
+    (
+        "bmgahjlducsnt",
+        rf"{BEGIN}{_NAMED}\.? (?:{_DAY_NAME}|{_A_MONTH})(?: (?:night|morning))?{END}",
+        make_sign(Sign.NOISE),
+    ),
     ("hb", rf"{BEGIN}(?:happy|hello|hate|love|bye) (?:{_DAY_NAME}|{_A_MONTH}){END}", make_sign(Sign.NOISE)),
     (
         "mtwfsjand",

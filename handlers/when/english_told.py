@@ -70,6 +70,16 @@ _WAS = lazily(
     r"(?:(?! (?:need|want|will|would|must|should|can|is|are|if|when|please)(?![a-z]))[^,.;!?]){0,24}?"
     r" (?:went|was|were|did|held|met|sent|had)(?![a-z])"
 )
+_ENJOYED = lazily(
+    r"\b(?:[Ww]atch(?:ed|ing)?|[Tt]alk(?:ed|ing)? about|[Ll]isten(?:ed|ing)? to|[Pp]lay(?:ed|ing)?|[Rr]ead(?:ing)?"
+    r"|[Ss]een"
+    r"|[Ss]ang|[Ss]ing(?:ing)?|[Hh]eard) (?:(?:[A-Z0-9][^\s,;!?]{0,15}|the|of|in|and|a|at|for|to|on|with|by) ){0,6}"
+    r"(?:[A-Z0-9][^\s,;!?]{0,15}|The) $"
+)
+_COMMON = lazily("(?:[Ll]ast )?(?:Tomorrow|Today|Tonight|Tonite|Yesterday|Midnight|Noon|Night)")
+"""What nobody writes with a capital within a sentence."""
+_CAPITAL_BEFORE = lazily(r"[a-z,] (?:(?:[A-Z][a-z'’-]+|A) )+(?:(?:the|of|in|at|for|to|on|with|by) )?$")
+_SPOKEN_OF = lazily(r"(?<![a-z])(?:talk(?:ed|ing|s)? about|listen(?:ed|ing|s)? to|heard (?:of|about)|fans? of) $")
 _RELATIVE = lazily("(?:after |.* later$)")
 _STORY = lazily(
     rf"{_FINITE}|(?<![a-z])(?:was|were|haven't|hasn't|hadn't|didn't|don't|still|is it ok|okay|bad|good|safe)(?![a-z])"
@@ -112,6 +122,16 @@ def tells_what_is_over(text: str, phrase: Phrase) -> bool:
     return fronted and _TOLD_AFTER.match(after) is not None and not _FUTURE.search(after)
 
 
+def is_titled(original: str, start: int, end: int) -> bool:
+    """Tell by the capitals whether the time belongs to a title: we watched A Better Tomorrow, play Pink Friday."""
+    said, before = original[start:end], original[max(0, start - 60) : start]
+    if not any(sign.isupper() for sign in said):
+        return False
+    if _ENJOYED.search(before):
+        return True
+    return _COMMON.fullmatch(said) is not None and _CAPITAL_BEFORE.search(before) is not None
+
+
 def check_told(phrases: Sequence[Phrase], text: str) -> None:
     """Raise Refused where an English sentence with a time in it doesn't say when something is to be."""
     if not _LETTERS.search(text):
@@ -126,6 +146,9 @@ def _is_told(phrase: Phrase, text: str) -> bool:
         return True
     open_day = phrase.starts.has_day and not phrase.has_clock
     if open_day and (_MAY_BE_AHEAD.search(before) or _MEANT_THEN.search(before)):
+        return True
+    topic = before + ("about " if said.startswith("about ") else "")
+    if _SPOKEN_OF.search(topic) and not phrase.has_clock and phrase.role is None and not phrase.ends:
         return True
     if _RELATIVE.match(said) and _STORY.search(text, 0, phrase.start):
         return True
