@@ -71,10 +71,6 @@ _COUNTED_FROM = lazily(
     "|(?:满|第|逢|近|过去|最近|每|隔|前后|前|后|头|连续|持续|坚持|长达|将近)了?$"
 )
 """What is counted from something else: 下单后15天内, 饭后半小时."""
-_AHEAD_OF_AN_EVENT = lazily(
-    "(?:登机|起飞|出发|开[会始赛车场课考]|会议|上[课班台场]|下班|考试|比赛|睡觉?|手术|截止|结束|活动|到期|演出|检票|发车|面试|体检|报到)$"
-)
-"""登机半小时前 is counted from the boarding."""
 _BEFELL = lazily(
     " ?(?:便|即|才|终于|终)?(?:被(?!动|邀|要求)|获救|获释|身亡|死亡|去世|离世|夭折|苏醒|自首|落网|归案|痊愈)|就?分手"
 )
@@ -145,7 +141,8 @@ _ASKS = lazily(
 _OVER = lazily(
     "(?:那[天次晚][^,。;!?]{0,12}(?<![排定约订])[了过]|那会儿|当时|那时|曾经?(?![国祖孙])|刚刚"
     "|刚(?=[从去来到买看吃下出回做见走听给开])|早就|[去来看见吃听做玩用住问说试买]过(?!去|来|年|节|敏|夜|程|后|期)"
-    "|(?<![0-9])已经?(?!知)|(?:出?生|[买拍办拿领搬订定见]|结婚|认识|毕业|入职|下单|提|换|[维装]修|签|转正)的(?:$|[,。!?])|出生(?:$|[,。;]))"
+    "|(?<![0-9])已经?(?!知)|(?:出?生|[买拍办拿领搬订定见]|结婚|认识|毕业|入职|下单|提|换|[维装]修|签|转正)的(?:$|[,。!?])"
+    "|(?:出生|诞生|去世|病逝|逝世|遇[害难])(?:$|[ ,。;]))"
 )
 _NEWS = lazily(
     "据[^,。;!?0-9]{0,8}(?:报道|消息|通报|介绍)|[今昨]日报道|日报》|(?:记者|本报|新华社)[^,。;!?]{0,16}(?:获悉|了解到|讯|报道|电)"
@@ -291,8 +288,6 @@ def _is_turned(phrase: Phrase, text: str, *, back: bool) -> bool:
 def _is_in_doubt(phrase: Phrase, text: str, before: str) -> bool:
     """Tell whether the words right beside a phrase count it from elsewhere, or say which thing and not when."""
     if _is_counted(phrase) and (_COUNTED_FROM.search(before) or _BEFELL.match(text, phrase.end)):
-        return True
-    if phrase.later and text[phrase.end - 1] == "前" and _AHEAD_OF_AN_EVENT.search(before):
         return True
     if _YEAR_UNREAD.search(before) and _needs_year(phrase):
         return True

@@ -90,6 +90,10 @@ _SHUT = "(?:闭[馆园店]|休[馆市]|停业|不(?:开放|营业))"
 _CLOSED = lazily(f"{_DAYS}(?:全天)?(?:{_SHUT}|除外)|(?:暂时|目前|现已|正在){_SHUT}|暂停(?:开放|营业)")
 _RESTS = lazily(f"{_DAYS}(?:全天)?休息(?!日)")
 """The hours hold on other days: 9:00-16:30（周一闭馆）; 每天9点开门，周日休息."""
+_AHEAD_OF_AN_EVENT = lazily(
+    "(?:登机|起飞|出发|开[会始赛车场课考]|会议|上[课班台场]|下班|考试|比赛|睡觉?|手术|截止|结束|活动|到期|演出|检票|发车|面试|体检|报到)$"
+)
+"""登机半小时前 is counted from the boarding."""
 _LITERARY = lazily("[今明昨][日夜]$")
 
 
@@ -110,6 +114,8 @@ def is_named_feast(phrase: Phrase, text: str) -> bool:
 def is_name(phrase: Phrase, text: str) -> bool:
     """Tell whether the words around a phrase make it a part of a name, or of hours that hold on other days."""
     said = text[phrase.start : phrase.end]
+    if phrase.later and said.endswith("前") and _AHEAD_OF_AN_EVENT.search(text[: phrase.start]):
+        return True
     if phrase.has_clock and (phrase.ends or phrase.every) and _is_shut(phrase, text):
         return True
     if phrase.ends is not None:
