@@ -11,7 +11,7 @@ from handlers.when.names import is_named_feast
 from handlers.when.pattern import CLOSED
 from handlers.when.phrase import Item, Phrase, Side
 from handlers.when.readings import Part, Refusal, Refused
-from handlers.when.reports import FEAST_WORK, REPORTS, STATISTICS, is_met, without_former
+from handlers.when.reports import FEAST_WORK, REPORTS, STATISTICS, TITLED, is_met, without_former
 from handlers.when.tokens import Clock, Dated, DaysAhead, Festival, Period, Sign, Unit, Weekday
 
 _AFTER_FEAST = lazily("[一-龥]")
@@ -327,6 +327,8 @@ def rank(phrase: Phrase, text: str) -> int:
         return rank_length(phrase, text)
     if phrase.role is None and phrase.every is None and _MINUTES_OF.match(text, phrase.end):
         return 1
+    if phrase.role is Sign.BEFORE and TITLED.match(text, phrase.end) and not phrase.has_clock:
+        return 0 if any(isinstance(named.day, Festival) for named in phrase.starts.days) else 1
     if phrase.role in (Sign.BEFORE, Sign.AFTER) and _OF_PEOPLE.match(text, phrase.end):
         return 0
     if phrase.role is Sign.BY and text.startswith("截", phrase.start) and REPORTS.match(text, phrase.end):
@@ -334,6 +336,8 @@ def rank(phrase: Phrase, text: str) -> int:
     side = phrase.starts
     if phrase.ends and phrase.ends.period and not phrase.role and _PAPERS.match(text, phrase.end):
         return 0
+    if phrase.ends and phrase.ends.period and side.period and not phrase.role and not _is_at_an_edge(phrase):
+        return 2
     if phrase.in_time or phrase.later or phrase.every or phrase.has_clock or phrase.role or phrase.ends or phrase.now:
         return 3
     if side.nth is not None:
@@ -350,6 +354,12 @@ def rank(phrase: Phrase, text: str) -> int:
     if days and all(isinstance(day, Festival) for day in days) and side.part is None and not side.shift:
         return _rank_feast(phrase, text)
     return 3 if days or side.part is not None else 0
+
+
+def _is_at_an_edge(phrase: Phrase) -> bool:
+    """Tell whether a stretch of weeks, or from one part of a month to another, is more than a topic."""
+    sides = (phrase.starts.period, phrase.ends.period if phrase.ends else None)
+    return any(side is None or side.edge is not None or side.unit in (Unit.WEEK, Unit.WEEKEND) for side in sides)
 
 
 def _rank_period(period: Period, phrase: Phrase, text: str) -> int:

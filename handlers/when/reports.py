@@ -28,6 +28,11 @@ FEAST_WORK = lazily(
 """What is done on a feast in an office."""
 _FORMER = lazily("原(?:定|先|来|本|计划|安排)?(?:的|于|在|是|为){0,2}$")
 """改到14日，原定13日的不开了: what was first planned may also be said last."""
+TITLED = lazily(
+    "(?:安全|廉政|质量|燃气|消防|工地|纪律|作风|慰问|走访|专项|综合|隐患|大){0,3}(?:检查|排查|巡查|督查|整治|走访|慰问|教育|提醒)?"
+    "(?:情况|总结|通报|小结|简报|台账|方案|统计表|提醒函)(?:通报|报告|汇总)?(?=$|[:,。;])"
+)
+"""节前安全检查情况 is a title."""
 _HALF_PAST = 30
 _MEETS = lazily(" ?(?:集合|开会|出发|见面?|开始|签到|准时|碰头|碰个头)")
 
