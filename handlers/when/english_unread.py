@@ -7,7 +7,7 @@ from handlers.when.english_words import DAY, HOUR_WORD, MONTH_WORD
 from handlers.when.lazily import lazily
 from handlers.when.phrase import Item, Phrase
 from handlers.when.readings import Refusal, Refused
-from handlers.when.tokens import Sign, Token
+from handlers.when.tokens import Ahead, Festival, Sign, Token
 
 _TENS = "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 _UNITS = "(?:years?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?)"
@@ -77,6 +77,9 @@ _UNREAD_AMOUNT = lazily(
 _JOINED_AMOUNT = lazily(r",? ?(?:and )?")
 _FROM_AN_HOUR = lazily(rf"(?<![a-z])(?:from|at|starting|beginning) {HOUR_WORD}(?= ?(?:$|[,.;!?)]| for ))")
 _LENGTH_FROM = lazily(r"[a-z0-9]{1,9} (?:days?|weeks?|months?),? (?:from|starting|beginning)(?: on)? $")
+_STRETCH_OF_A_FEAST = lazily(r" (?:weekend|week|season|time|period|hols?)(?![a-z])")
+"""Halloween weekend is no day."""
+_HOW_OFTEN = lazily(r"(?<![a-z])(?:daily|weekly|monthly|quarterly|yearly|annual) $")
 _FOR = lazily(r"(?<![a-z])for (?:the )?$")
 _COUNTED_FROM = lazily(r"[a-z0-9]{1,9} (?:days|weeks|months|nights) (?:from|after|starting)(?![a-z])")
 
@@ -98,6 +101,11 @@ def _is_beside_unread(phrase: Phrase, items: Sequence[Item], text: str) -> bool:
         return True
     if not phrase.has_clock and _NUMBER_BEFORE.search(before) and not _is_taken(phrase.start - 3, items):
         return True
+    feast = any(isinstance(named.day, Festival) for named in phrase.starts.days)
+    if feast and _STRETCH_OF_A_FEAST.match(text, phrase.end):
+        return True
+    if phrase.every is None and _HOW_OFTEN.search(before):
+        return True
     if not phrase.has_clock and _LENGTH_FROM.search(before):
         return True
     if _FOR.search(before) and _COUNTED_FROM.match(text, phrase.start):
@@ -110,7 +118,7 @@ def _is_taken(at: int, items: Sequence[Item]) -> bool:
 
 
 def _is_amount(phrase: Phrase) -> bool:
-    ahead = any(type(named.day).__name__ == "Ahead" for named in phrase.starts.days)
+    ahead = any(isinstance(named.day, Ahead) for named in phrase.starts.days)
     return bool(ahead or phrase.later or phrase.length or phrase.in_time)
 
 
