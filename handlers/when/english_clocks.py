@@ -59,14 +59,19 @@ def make_first_clock(match: Match) -> Clock | None:
     return Clock(hour % 12 + (12 if afternoon else 0), int(match["minute"] or 0), exact=True)
 
 
-def make_midnight(match: Match) -> Sign:
-    """12 am is the night before to some and the night after, or noon, to others."""
-    return Sign.VAGUE
+def make_midnight(match: Match) -> Clock | Sign:
+    """12 am is the night before to some and the night after, or noon, to others; 8pm to 12am leaves no doubt."""
+    return Clock(24, 0, exact=True) if stands_before(match, _FROM_EVENING) else Sign.VAGUE
 
 
 def make_military(match: Match) -> Clock | None:
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     return Clock(hour, minute, exact=True) if hour <= 24 else None
+
+
+def make_small_hour(match: Match) -> Clock:
+    """Read 3 in the morning: the one part of the day in which an English morning goes further than a Chinese one."""
+    return Clock(count(match["hour"]), int(match["minute"] or 0), exact=True)
 
 
 def make_half_hour(match: Match) -> Clock | None:
@@ -157,6 +162,8 @@ _HALF_NEXT = lazily(
     rf"|rd|th)"
     rf"|[0-9](?: of)? (?:{MONTH_WORD})|o'clock)(?: in the|,)? $"
 )
+
+_FROM_EVENING = lazily(r"(?<![0-9])(?:[4-9]|1[01])(?:[:.][0-9]{2})? ?p\.?m\.? ?(?:-|to|until|till) ?$")
 
 _FROM_HOUR = lazily(
     r"(?:(?:from|between|at|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?|today,?|tomorrow,?"

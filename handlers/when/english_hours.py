@@ -18,6 +18,7 @@ from handlers.when.english_clocks import (
     make_part,
     make_past,
     make_second_hour,
+    make_small_hour,
     moment_of,
 )
 from handlers.when.english_doubles import make_hour_at, make_hour_by, make_hour_from, make_turn
@@ -75,6 +76,12 @@ HOUR_LINES: Iterable[Line] = (
         r"|(?<=fri ))"
         r"(?P<hour>[0-9]{1,2})(?::(?P<minute>[0-5][0-9]))?(?P<half>[ap])(?=$|[ ,;!?)]|\.(?= ?$))",
         make_clock,
+    ),
+    (
+        DIGIT + LETTERS,
+        r"(?<![a-z0-9:./-])(?:at )?(?P<hour>[1-4]|one|two|three|four)(?:[:.](?P<minute>[0-5][0-9]))?(?: o'?clock)?"
+        r" in the (?:morning|am)(?![a-z])",
+        make_small_hour,
     ),
     (
         "ap",

@@ -30,6 +30,8 @@ _NUMBER_AFTER = lazily(
 )
 """What may be its hour, its day or its year: Friday around 3, Monday May 22nd around 16.40, tonight 815."""
 _NAME_AFTER = lazily(rf",? (?:on )?(?P<name>{DAY}|{MONTH_WORD}){END}(?= ?[?!,.]|$| (?:sound|work|suit|ok|fine|good))")
+_DAY_AND_MONTH = lazily(rf"(?<![a-z])(?:{DAY}),? (?:1[3-9]|2[0-9]|3[01])\.(?:0[1-9]|1[0-2])(?![0-9:.])")
+"""Monday 19.06 may be a date or an hour."""
 _COUNT = rf"(?:{NUMBER}|[0-9]{{1,4}}|[0-9]{{1,4}}[.,][0-9]{{1,4}})"
 _UNIT = (
     "(?:decades?|centur(?:y|ies)|years?|yrs?|quarters?|months?|mths?|fortnights?|weeks?|wks?|days?|hours?|hrs?"
@@ -50,7 +52,7 @@ _FOR = lazily("(?<![a-z])for $")
 def is_left(phrases: Sequence[Phrase], text: str, tokens: Sequence[Token]) -> bool:
     """Tell whether something that may belong to one of the phrases stands unread in it or beside it."""
     read = {at for token in tokens for at in range(token.start, token.end)}
-    return any(_is_cut(phrase, text, read) for phrase in phrases)
+    return _DAY_AND_MONTH.search(text) is not None or any(_is_cut(phrase, text, read) for phrase in phrases)
 
 
 def has_date_before(phrases: Sequence[Phrase], text: str, tokens: Sequence[Token]) -> bool:
