@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from handlers.when.english_left import has_date_before, is_left
+from handlers.when.english_left import is_left
 from handlers.when.english_told import check_told, is_titled
 from handlers.when.english_unread import check_unread
 from handlers.when.english_words import DAY, FEAST, MONTH_WORD, MONTHS
@@ -112,7 +112,7 @@ _AT_NIGHT = lazily("at night(?![a-z])")
 _BETWEEN = lazily(r"(?<![a-z])between $")
 _TITLE_BEFORE = lazily(r"(?:^|[\"'“‘(])(?:The|A|An) (?:[A-Z][A-Za-z']* ){0,5}$")
 _UNREAD_BEFORE = lazily(rf"(?:^|[ (,])(?:[0-9]{{1,4}}|[0-9]{{1,2}}(?:st|nd|rd|th)|(?:{MONTH_WORD}|{DAY})(?: the)?) $")
-_ONLY_SPACE = lazily(r"[ ,(]{0,3}(?:(?:of|in) )?")
+_ONLY_SPACE = lazily(r"[ ,(]{0,3}(?:(?:of|in|between|from|at|around|about) )?")
 _CONJUNCTION = lazily(r"[ ,(]{0,3}(?:or|and|but|unless|per|plus|to|through|thru|till|until|of|&) (?:the )?")
 _NEXT_OR_LAST_MONTH = lazily(rf"(?<![a-z])next $|^next (?={MONTH_WORD})")
 _MONTH_SAID = lazily(MONTH_WORD)
@@ -167,9 +167,9 @@ def check_english(
     text = normal.text
     if _HAN.search(text):
         return
-    if has_date_before(phrases, text, tokens):
-        raise Refused(Refusal.UNSURE)
     if not _LETTERS.search(text):
+        if is_left(phrases, text, tokens):
+            raise Refused(Refusal.UNSURE)
         return
     if any(token.piece is Sign.STARTING for token in tokens) and not _begins_a_rule(phrases):
         raise Refused(Refusal.UNSURE)

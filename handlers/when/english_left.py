@@ -6,13 +6,13 @@ from re import Match, Pattern
 from handlers.when.english_words import DAY, END, HOUR_WORD, MONTH_WORD, NUMBER
 from handlers.when.lazily import lazily
 from handlers.when.phrase import Phrase
-from handlers.when.tokens import Ahead, Token
+from handlers.when.tokens import Ahead, Clock, Token
 
 _AROUND = "(?:(?:at|around|about|approximately|approx|roughly|by|between|from|on|circa|@|the|,) ?){0,3}"
 _NUMBER_BEFORE = lazily(
-    r"(?<![a-z0-9#$%.:/-])[0-9]{1,2}[./-][0-9]{1,2}(?:[./-](?:[0-9]{4}|[0-9]{2})?)?,? ?"
+    r"(?<![a-z0-9#$%.:/])[0-9]{1,2}[./-][0-9]{1,2}(?:[./-](?:[0-9]{4}|[0-9]{2})?)?,? ?"
     rf"(?:(?:{_AROUND}|in the ))$"
-    r"|(?<![a-z0-9#$%.:/-])[0-9]{4}[./-]{1,2}$"
+    r"|(?<![a-z0-9#$%.:/-])(?:[0-9]{4}[./-]{1,2}|[0-9]{1,2}(?:st|nd|rd|th)? ?[/&+] ?)$"
 )
 """A date in a spelling that isn't known: 26.9. around 17:00, 7/17/18 3:00 p.m."""
 _DAY_BEFORE_A_MONTH = lazily(r"(?<![a-z0-9#$%.:-])[0-9]{1,4}(?:st|nd|rd|th)?(?:\. ?| ?[/-] ?)$")
@@ -32,6 +32,13 @@ _NUMBER_AFTER = lazily(
 _NAME_AFTER = lazily(rf",? (?:on )?(?P<name>{DAY}|{MONTH_WORD}){END}(?= ?[?!,.]|$| (?:sound|work|suit|ok|fine|good))")
 _DAY_AND_MONTH = lazily(rf"(?<![a-z])(?:{DAY}),? (?:1[3-9]|2[0-9]|3[01])\.(?:0[1-9]|1[0-2])(?![0-9:.])")
 """Monday 19.06 may be a date or an hour."""
+_LAST_ASSUMED = 6
+_MORNING = lazily(
+    r"(?<![a-z])(?:(?<!good )mornings?(?!,? (?:all|everyone|everybody|team|folks|guys|[a-z]+[,.!]))|nights?|dawn"
+    r"|sunrise|daybreak"
+    r"|breakfast|before (?:work|school))(?![a-z])"
+)
+"""Words by which an hour up to six isn't of the afternoon."""
 _COUNT = rf"(?:{NUMBER}|[0-9]{{1,4}}|[0-9]{{1,4}}[.,][0-9]{{1,4}})"
 _UNIT = (
     "(?:decades?|centur(?:y|ies)|years?|yrs?|quarters?|months?|mths?|fortnights?|weeks?|wks?|days?|hours?|hrs?"
@@ -52,13 +59,11 @@ _FOR = lazily("(?<![a-z])for $")
 def is_left(phrases: Sequence[Phrase], text: str, tokens: Sequence[Token]) -> bool:
     """Tell whether something that may belong to one of the phrases stands unread in it or beside it."""
     read = {at for token in tokens for at in range(token.start, token.end)}
-    return _DAY_AND_MONTH.search(text) is not None or any(_is_cut(phrase, text, read) for phrase in phrases)
-
-
-def has_date_before(phrases: Sequence[Phrase], text: str, tokens: Sequence[Token]) -> bool:
-    """Tell whether a date in a spelling that isn't known stands before one of the phrases: 7/17/18 3:00."""
-    read = {at for token in tokens for at in range(token.start, token.end)}
-    return any(_is_unread(_search_before(_NUMBER_BEFORE, phrase, text), read) for phrase in phrases)
+    if _DAY_AND_MONTH.search(text) or any(_is_cut(phrase, text, read) for phrase in phrases):
+        return True
+    if not any(_may_be_of_the_night(phrase) for phrase in phrases):
+        return False
+    return any(found.start() not in read for found in _MORNING.finditer(text))
 
 
 def _is_cut(phrase: Phrase, text: str, read: set[int]) -> bool:
@@ -71,6 +76,14 @@ def _is_cut(phrase: Phrase, text: str, read: set[int]) -> bool:
     if phrase.starts.has_day and not phrase.has_clock and phrase.ends is None and _lasts(phrase, text):
         return True
     return any(_is_unread(pattern.match(text, phrase.end), read) for pattern in (_NUMBER_AFTER, _NAME_AFTER))
+
+
+def _may_be_of_the_night(phrase: Phrase) -> bool:
+    """Tell whether an hour was taken for one of the afternoon, though nobody said so: morning run at 6."""
+    clock = phrase.starts.clock
+    return (
+        isinstance(clock, Clock) and not clock.exact and phrase.starts.part is None and 1 <= clock.hour <= _LAST_ASSUMED
+    )
 
 
 def _befores(phrase: Phrase, text: str) -> Iterator[Pattern[str]]:
