@@ -29,8 +29,8 @@ _NOT_THE_DAY = lazily(
     r"|skipping|loves?|loved|likes?|hates?|enjoy(?:ed|s)?|want for|wants for|miss|great|another) $"
 )
 _A_KIND_OF = lazily(
-    r"(?<![a-z])(?:an?|my|our|your|his|her|their|[a-z]+'s) (?:(?!(?:for|on|by|at|in|before|after|until|till|is|and|or|this"
-    r"|next|last|to|over|since|with|off|until) )[a-z'-]+ ){0,2}$"
+    r"(?<![a-z])(?:an?|my|our|your|his|her|their|[a-z]+'s) (?:(?!(?:for|on|by|at|in|before|after|until|till|is|and|or"
+    r"|this|next|last|to|over|since|with|off|until) )[a-z'-]+ ){0,2}$"
 )
 _A_KIND_OF_TURN = lazily(
     r"(?<![a-z])(?:the|an?|high|blue|black|permanent|lady|past|shanghai|every|each|one|sweet|dark|deep|perfect) $"
