@@ -6,7 +6,8 @@ from handlers.when.pattern import Match, stands_before
 from handlers.when.tokens import Sign
 
 _MOVING = lazily(
-    "(?<![a-z])(?:mov|reschedul|postpon|push|bring|brought|put|chang|shift|extend|delay|switch|deferr?)(?:e|ed"
+    "(?<![a-z])(?:mov|reschedul|postpon|push|bring|brought|put(?! in(?![a-z]))|chang|shift|extend|delay|switch"
+    "|deferr?)(?:e|ed"
     "|ing|s)?"
     "(?![a-z])[^.;!?]{0,36}$"
 )

@@ -88,7 +88,8 @@ _NUMBERS = lazily(
 _A_DAY_AFTER = lazily(rf" (?:day )?(?:of )?(?:{_MONTH}|(?:the|this|next|each|every) month)")
 _COUNTED_AFTER = lazily(" (?:week|half|quarter|[a-z]{3,6}day|draft|version|meeting|session|time|of its)")
 _A_MONTH_BEFORE = lazily(
-    rf"{_MONTH}[a-z]{{0,6}} the $|(?<![a-z])(?!may|mar){_MONTH}[a-z]{{0,6}} $|(?:^|(?:on|by|before|until|from|to"
+    rf"{_MONTH}[a-z]{{0,6}} the $|(?<![a-z])(?!may|mar){_MONTH}[a-z]{{0,6}} $|(?:^(?=march)|(?:on|by|before|until"
+    rf"|from|to"
     rf"|till|for|between|through|of) )(?:may|march) $"
 )
 _AN_HOUR_BEFORE = lazily(

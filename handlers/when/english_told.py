@@ -79,6 +79,12 @@ _ENJOYED = lazily(
 _COMMON = lazily("(?:[Ll]ast )?(?:Tomorrow|Today|Tonight|Tonite|Yesterday|Midnight|Noon|Night)")
 """What nobody writes with a capital within a sentence."""
 _CAPITAL_BEFORE = lazily(r"[a-z,] (?:(?:[A-Z][a-z'’-]+|A) )+(?:(?:the|of|in|at|for|to|on|with|by) )?$")
+_TO_COME = lazily("(?:next|tomorrow|the next)(?![a-z])|.* later$")
+_JUDGED = lazily(
+    r",? (?:is|was|are|were) (?:my|our|his|her|their|your) favou?rites?(?![a-z])| (?:was|were) (?:so "
+    r"|very )?(?:great|good|bad|fun)"
+    r"(?![a-z])"
+)
 _SPOKEN_OF = lazily(r"(?<![a-z])(?:talk(?:ed|ing|s)? about|listen(?:ed|ing|s)? to|heard (?:of|about)|fans? of) $")
 _RELATIVE = lazily("(?:after |.* later$)")
 _STORY = lazily(
@@ -101,7 +107,7 @@ _DROPPED_IN = lazily(
 _HOW_ARE_YOU = lazily(
     "(?<![a-z])how(?:'s| is| are|'re| was)(?: (?:you|things?|it|everything|everyone|he|she|they|life|your [a-z]+"
     "|my [a-z]+ [a-z]+))?"
-    "(?: (?:doing|going|feeling))? $"
+    "(?: (?:doing|going|feeling))? $|(?<![a-z])how you (?:are|feel)(?: (?:doing|feeling))? $|how was [a-z]{3,12} $"
 )
 
 
@@ -148,6 +154,9 @@ def _is_told(phrase: Phrase, text: str) -> bool:
     if open_day and (_MAY_BE_AHEAD.search(before) or _MEANT_THEN.search(before)):
         return True
     topic = before + ("about " if said.startswith("about ") else "")
+    judged = _JUDGED.match(text, phrase.end)
+    if judged and ("favo" in judged[0] or _TO_COME.match(said)):
+        return True
     if _SPOKEN_OF.search(topic) and not phrase.has_clock and phrase.role is None and not phrase.ends:
         return True
     if _RELATIVE.match(said) and _STORY.search(text, 0, phrase.start):
