@@ -36,6 +36,12 @@ _PLURAL_LIST = rf"(?P<days>{_PLURALS}(?:{_JOINED}{_PLURALS}){{0,6}})"
 _NO_OTHER = "(?P<other>)"
 _WORKDAY = "(?:week|work)day|working day|business day"
 _UNIT_ENDS = {"month": (), "quarter": (3, 6, 9, 12), "year": (12,)}
+_HELD = (
+    "stand-?up|stand up|scrum|sync|call|meeting|check-?in|huddle|briefing|catch-?up|walk|run|workout|class|lesson"
+    "|alarm|reminder|dose|medication|pills?|backup|report|prayers?|exercise|practice|reading"
+)
+"""What goes by daily: the hour behind it is every day's."""
+_HOUR = r"(?:[0-9]{1,2}(?:[:.][0-9]{2})? ?(?:[ap]\.?m)?|noon|midday|half past [a-z0-9]{1,6}|midnight)"
 _FREQUENCIES = {"daily": "DAILY", "nightly": "DAILY", "weekly": "WEEKLY", "monthly": "MONTHLY"} | {
     "quarterly": "QUARTERLY",
     "yearly": "YEARLY",
@@ -137,6 +143,12 @@ EVERY_LINES: Iterable[Line] = (
         r"(?=$|[,.;:!?()-]| (?:[0-9@]|(?:at|on|from|until|till|starting|beginning|between|before|by|after|in the"
         r"|every|to|and"
         r"|or|around|about|please|during|except|noon|midnight|for|as|if|when|we|i|until|with|via)(?![a-z])))",
+        lambda m: Every(_FREQUENCIES[m["word"]]),
+    ),
+    (
+        "dn",
+        rf"{BEGIN}(?<!-)(?P<word>daily|nightly)(?= (?:team |morning |project )?(?:{_HELD})"
+        rf"(?:,| is| starts| begins)? (?:at |@ ?|from )?{_HOUR}[^a-z0-9]{{0,2}}$)",
         lambda m: Every(_FREQUENCIES[m["word"]]),
     ),
     (

@@ -60,7 +60,7 @@ FIRST_LINES: Iterable[Line] = (
     ),
     (
         DIGIT,
-        r"(?:(?<=\bon )|(?<=\bby )|(?<=\bbefore )|(?<=\buntil )|(?<=\btill )|(?<=\bfrom )|(?<=\bsince ))"
+        r"(?:(?<=\bon )|(?<=\bby )|(?<=\bbefore )|(?<=\buntil )|(?<=\btill )|(?<=\bfrom )|(?<=\bsince )|(?<=\bto ))"
         r"(?P<first>[0-9]{1,2})/(?P<second>[0-9]{1,2})(?![0-9/.%]|[-:][0-9])(?! (?:of|cups?|scale|chance))",
         make_stroke,
     ),

@@ -134,7 +134,8 @@ _TITLES = (
     "|independence day"
     "|tuesdays with morrie"
     "|saturday night (?:live|fever)"
-    "|freaky friday|friday the 13th|friday night lights|his girl friday|ruby tuesday|manic monday|bloody sunday"
+    "|freaky friday|friday the 13th|friday night lights|his girl friday|ruby tuesday|manic monday|friday on my mind"
+    "|bloody sunday"
     "|super tuesday"
     "|black (?:friday|monday)|cyber monday|ash wednesday|casual friday|sunday times|sunday roast"
     "|sunday best|blue monday"
@@ -267,6 +268,13 @@ NO_TIMES: Iterable[Line] = (
     (
         "bmgahjlducsnt",
         rf"{BEGIN}{_NAMED}\.? (?:{_DAY_NAME}|{_A_MONTH})(?: (?:night|morning))?{END}",
+        make_sign(Sign.NOISE),
+    ),
+    (
+        "sdgktbnca",
+        rf"{BEGIN}(?:sisters|daughters|girls|kids|children|twins|triplets|babies|nieces|cousins|cats|aunts)"
+        rf"(?:,|:| are| were| called| named|, called|, named)? ?{_A_MONTH}"
+        rf"(?:(?:, ?| and |, and | & ){_A_MONTH}){{1,4}}{END}",
         make_sign(Sign.NOISE),
     ),
     ("hb", rf"{BEGIN}(?:happy|hello|hate|love|bye) (?:{_DAY_NAME}|{_A_MONTH}){END}", make_sign(Sign.NOISE)),

@@ -33,6 +33,7 @@ _SLIPS: Mapping[str, str] = {
     "till": "til",
     "every day": "everyday(?= (?:at|from|around|[0-9]))|(?<=[ap]m )everyday",
     "midnight": "midnite",
+    "midday": "mid[- ]day",
     "week": "wk",
     "weeks": "wks",
     "weekend": "wkend|w/end",
