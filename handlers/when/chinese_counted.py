@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from handlers.when.pattern import ACTIVITY, CLOSED, DIGIT, DOING, OPEN, Line, Match
+from handlers.when.pattern import ACTIVITY, CLOSED, DIGIT, DOING, OPEN, Line, Match, number
 from handlers.when.readings import Part
-from handlers.when.tokens import Dated, DaysAhead, InPart, Nth, Period, Sign, Unit, What
+from handlers.when.tokens import Clock, Dated, DaysAhead, InPart, Nth, Period, Sign, Unit, What
 
 _YEAR_AFTER = "(?:次|翌|第2|第二)年的?"
 
@@ -13,6 +13,11 @@ def _numbered_day(match: Match) -> Dated | None:
     """Read 11/3号 and 9.4号; 5.6号 may be the fifth and the sixth."""
     month, day = int(match["month"]), int(match["day"])
     return None if day == month + 1 else Dated(month, day)
+
+
+def _early_or_late(match: Match) -> Clock:
+    """Read 早八 and 晚8 behind a day, where nobody says 点."""
+    return Clock(number(match["hour"]) + 12 * (match["part"] == "晚"), 0, exact=True)
 
 
 COUNTED_LINES: Iterable[Line] = (
@@ -40,6 +45,18 @@ COUNTED_LINES: Iterable[Line] = (
         _numbered_day,
     ),
     ("(不", r"\(?不包?含(?:当[日天]|本[日数])?\)?(?=之?前|以前)", lambda _: Sign.VAGUE),
+    (
+        "下放晚",
+        "(?<!夜班)(?<!夜班的)(?<![晚上中下夜][上午间里晚])(?<![今明后]晚)(?:下班|放学|下?晚自习)(?:了?[之以]?后|了),?"
+        "(?=(?:[5-9]|1[01]|1[7-9]|2[0-3])(?:点|:[0-5]))",
+        lambda _: InPart(Part.EVENING),
+    ),
+    (
+        "早晚",
+        "(?<=[天日号今明一二三四五六])(?P<part>[早晚])(?P<hour>[六七八九]|十一?|[6-9]|1[01])"
+        f"(?!到(?:$|[0-9一二三四五六七八九十早晚下第]))(?![-至点时一二三四五六七八九十百0-9:.分钟半刻])(?:{CLOSED}|{DOING}|(?={ACTIVITY}))",
+        _early_or_late,
+    ),
     ("早晚", "(?P<meal>早|晚)[饭餐]后(?=[0-9])", lambda m: InPart(Part.EARLY if m["meal"] == "早" else Part.EVENING)),
     (
         "次翌第来",

@@ -4,7 +4,18 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from handlers.when.lazily import lazily
-from handlers.when.pattern import ACTIVITY, CLOSED, DIGIT, DOING, OPEN, UNLIKE_A_SUBJECT, Line, Match, number
+from handlers.when.pattern import (
+    ACTIVITY,
+    CLOSED,
+    DIGIT,
+    DOING,
+    OPEN,
+    UNLIKE_A_SUBJECT,
+    Line,
+    Match,
+    number,
+    stands_before,
+)
 from handlers.when.tokens import (
     Ahead,
     Amount,
@@ -57,6 +68,12 @@ _BEFORE_DAY = (
 
 _NAMED_BEFORE = lazily(UNLIKE_A_SUBJECT + "$")
 _NAMED_AFTER = lazily(r"$|[\s,。;!?、()“”]|的(?!会|例会|课|[车机船门戏]?票|航班|飞机|高铁)|怎么样|如何")
+_FIGURE_BEFORE = lazily(
+    "(?:[第版率额涨跌跑]|[涨跌升降增减花跑付赚亏赔输赢差]了|[涨跌升降增减超达][到至]|更新[到至]|上升|下降|[股单售现均房]价|[收开]盘价"
+    "|[体气室水]温|血[糖压脂]|尿酸|[风配时]速|成绩|跑步|里程|绩点|视力|指数|体重|里氏|震级|[温湿]度"
+    "|[得评比均学总]分|[高只已不]达|[数净市均峰产差比]值|[超跑]过)[为是:]?$"
+)
+"""Before 6.18: it is how much, and no day."""
 _SHIP_AFTER = lazily("[是有为和与及]|在(?!哪|几)|完成|成功|将(?!要)|已")
 
 
@@ -74,10 +91,6 @@ def _iso(match: Match) -> Dated:
     return Dated(int(match["month"]), int(match["day"]), int(match["year"]))
 
 
-def _loose(match: Match) -> Dated:
-    return Dated(int(match["month"]), int(match["day"]), loose=True, slashed="/" in match[0])
-
-
 def _bare_day(match: Match) -> DayOfMonth | None:
     """Read 25号; None for 蠡湖一号, 长江七号 and 绕梁三日, which end in a name or a count."""
     text, day = match.string, int(match["day"])
@@ -85,6 +98,12 @@ def _bare_day(match: Match) -> DayOfMonth | None:
         day <= 12 and text[match.end() - 1] == "号" and _SHIP_AFTER.match(text, match.end())
     )
     return None if named and _NAMED_BEFORE.search(text[max(0, match.start() - 3) : match.start()]) else DayOfMonth(day)
+
+
+def _loose(match: Match) -> Dated | None:
+    """Read 6.18 in 老师说6.18 14:30; None in 涨了6.18 14:30, where a figure is told."""
+    told = stands_before(match, _FIGURE_BEFORE)
+    return None if told else Dated(int(match["month"]), int(match["day"]), loose=True, slashed="/" in match[0])
 
 
 def _listed(match: Match) -> DayOfMonth | None:
@@ -178,6 +197,14 @@ DAY_LINES: Iterable[Line] = (
             rf"(?:(?<![0-9./午-])(?<![0-9][日号])(?<![0-9][日号] ){OPEN}|(?<=[0-9]-))(?P<month>1[0-2]"
             rf"|0?[1-9])[./](?P<day>[0-3]?[0-9])(?![0-9./%:万亿元倍版个米公级小分折号])"
         ),
+        _loose,
+    ),
+    (
+        DIGIT,
+        r"(?<![0-9a-z./午:v-])(?<![a-z] )(?<![0-9][日号月])(?P<month>1[0-2]|0?[1-9])\.(?P<day>3[01]|[12][0-9]|0?[1-9])"
+        r"(?= ?\(?(?:(?:周|星期)[一二三四五六日天]\)?)? ?"
+        r"(?:(?:[01]?[0-9]|2[0-4])(?:[点时]|:[0-5][0-9](?![0-9:]))"
+        r"|[上下]午|早上|早晨|晚上|中午|凌晨|清晨|傍晚|当晚|[早晚][0-9]))",
         _loose,
     ),
     (

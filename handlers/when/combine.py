@@ -350,6 +350,8 @@ def rank(phrase: Phrase, text: str) -> int:
     if _WHICH.match(text, phrase.end) and side.part is None:
         return 2
     if any(isinstance(day, Dated) and day.loose for day in days):
+        if side.part is not None:
+            return 3
         return 1 if _is_alone(phrase, text) or _is_set(phrase, text) or is_met(days[0], phrase, text) else 0
     if days and all(isinstance(day, Festival) for day in days) and side.part is None and not side.shift:
         return _rank_feast(phrase, text)

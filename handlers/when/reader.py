@@ -50,12 +50,16 @@ _BACK = lazily(
 _NUMBER_AFTER = lazily(
     r" ?(?:[-到至] ?[0-9]{1,2}[点日号时]|[到至-](?:[0-9]{1,2}|[二三]?十[一二三四五六七八九]?)(?=$|[,。;!?])|"
     r"[、和与及或][0-9]{1,2}[日号](?![一-龥]?[楼线院门会室窗桌])"
+    r"|(?:[早晚]|(?<=[早晚]))(?:[六七八九]|十一?)(?=$|[到至点半七八九十一,。])"
     r"|[0-9]{1,2}:[0-9]|初[一二三四五六七八九十](?![步次级稿审])|[二三四五六](?=[二三四五六日]|$|[,。 ]|[上下]午|晚)"
     r"|[一二两三四五六七八九十]{1,3}(?=[点号日时])|[一二两三四五六七八九十]{2,3}(?=$|[,。 ])|[0-9]{1,2}(?=$|[点号日时]"
     r"|[ ,。](?![0-9])))"
 )
 """What directly after a time may be its hour, in a spelling that isn't known: 明天三四点, 明天15."""
-_NUMBER_BEFORE = lazily("[0-9][点时]?[-到至]$|(?<![0-9./-])[0-9]{1,2}[-./][0-9]{1,2} $")
+_NUMBER_BEFORE = lazily(
+    "[0-9][点时]?[-到至]$|(?<![0-9./-])[0-9]{1,2}[-./][0-9]{1,2} $"
+    r"|(?<![0-9./-])(?:1[0-2]|0?[1-9])\.(?:[12][0-9]|3[01]|0?[1-9])$"
+)
 _MAY_BE_A_DAY = lazily(
     "廿|年二十|(?<![0-9])[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}(?![0-9])|工作日|[0-9](?:天|周|个(?:半|月|星期|礼拜|工作日|季度))"
     "|[0-9一二三四五六七八九十][日号](?![线楼院文])"
@@ -194,7 +198,7 @@ def _check_no_day_is_left(phrases: list[Phrase], text: str, tokens: list[Token])
 
 def _check_no_hour_is_left(phrases: list[Phrase], text: str, tokens: list[Token]) -> None:
     """Refuse a day alone where the text has what may be its hour, among words that aren't known."""
-    if _SAME_HOUR.search(text):
+    if _SAME_HOUR.search(text) and not all(phrase.has_clock for phrase in phrases):
         raise Refused(Refusal.UNSURE)
     if any(isinstance(token.piece, Clock) for token in tokens):
         return
