@@ -314,7 +314,8 @@ def _is_hyphened(phrase: Phrase, normal: Normal, original: str) -> bool:
 def _is_title(phrase: Phrase, normal: Normal, original: str) -> bool:
     """Tell whether it ends the title of something: The Man Who Was Thursday."""
     start, end = normal.origins[phrase.start].start, normal.origins[phrase.end - 1].end
-    return is_titled(original, start, end) or (_is_bare(phrase) and _TITLE_BEFORE.search(original[:start]) is not None)
+    bare = _is_bare(phrase) and phrase.role is None
+    return is_titled(original, start, end) or (bare and _TITLE_BEFORE.search(original[:start]) is not None)
 
 
 def _is_cut_off(left: Phrase, kept: Iterable[Phrase], text: str) -> bool:

@@ -213,7 +213,17 @@ def make_ending_day(match: Match) -> Dated | DayOfMonth | None:
 
 
 def make_and(match: Match) -> Sign:
-    return Sign.UNTIL if stands_before(match, _BETWEEN) else Sign.AND
+    if stands_before(match, _BETWEEN) or _joins_neighbours(match):
+        return Sign.UNTIL
+    return Sign.AND
+
+
+def _joins_neighbours(match: Match) -> bool:
+    """Tell whether two days in a row share the month behind them: 18 and 19 June."""
+    before, after = _DAY_LAST.search(match.string, 0, match.start()), _DAY_OF_MONTH.match(match.string, match.end())
+    if before is None or after is None or stands_before(match, _DATE_LAST):
+        return False
+    return int(after["day"]) == int(before["day"]) + 1
 
 
 def make_ending(match: Match) -> Period:
@@ -341,6 +351,9 @@ _OR_SO_MANY = lazily(
 )
 
 _THE = lazily(r"(?<![a-z])(?:the|an?) $")
+_DAY_LAST = lazily(r"(?<![0-9.:/-])(?P<day>[0-9]{1,2})(?:st|nd|rd|th)? $")
+_DATE_LAST = lazily(rf"(?<![a-z])(?:{MONTH_WORD})\.? (?:the )?[0-9]{{1,2}}(?:st|nd|rd|th)? $")
+_DAY_OF_MONTH = lazily(rf" (?:the )?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? (?:{MONTH_WORD})(?![a-z])")
 
 
 _SHORT_DAYS = ("sun", "sat", "mon", "wed")

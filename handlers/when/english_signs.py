@@ -34,7 +34,8 @@ _FEAST_DAYS = (
 SIGN_LINES: Iterable[Line] = (
     (
         "bndluwcarsvotepfieh",
-        rf"{BEGIN}(?:by|no later than|not later than|due(?: date)?(?: is| on| by)?:?|(?:dead|time)line(?: is"
+        rf"{BEGIN}(?:(?:deadline|due date) (?:for|to|of) [a-z]{{2,16}}(?: [a-z]{{2,12}}){{0,4}} (?:is|will be)"
+        r"|by|no later than|not later than|due(?: date)?(?: is| on| by)?:?|(?:dead|time)line(?: is"
         rf"|:)?(?: by| on)?"
         r"|(?:the )?(?:latest|last|closing|final) (?:date|day) (?:for|to) [a-z]{2,16}(?: [a-z]{2,12}){0,2} is"
         r"|the latest (?:i|we|you|they|he|she) can [a-z]{2,12}(?: [a-z]{2,8})? is"
@@ -222,6 +223,13 @@ _ALSO_VERBS = (
 )
 
 NO_TIMES: Iterable[Line] = (
+    (
+        "trbsfdplc",
+        rf"{BEGIN}(?:tables?|rooms?|bookings?|seats?|dinner|places?|lunch|cabs?|taxis?) for"
+        rf" (?:{HOUR_WORD}|[0-9]{{1,2}})"
+        r"(?! ?(?::|[ap]\.?m|o'?clock|hours?|minutes?|days?|nights?|weeks?|months?))(?![0-9])",
+        make_sign(Sign.NOISE),
+    ),
     (
         LETTERS + "§",
         rf"{BEGIN}(?:{_THINGS})[ #:]{{0,2}}[0-9]{{1,4}}(?:[.-][0-9]{{1,4}}){{0,4}}(?![:0-9]|/[0-9]|(?:st|nd|rd"
