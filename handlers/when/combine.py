@@ -11,7 +11,7 @@ from handlers.when.names import is_named_feast
 from handlers.when.pattern import CLOSED
 from handlers.when.phrase import Item, Phrase, Side
 from handlers.when.readings import Part, Refusal, Refused
-from handlers.when.reports import FEAST_WORK, REPORTS, STATISTICS, TITLED, is_met, without_former
+from handlers.when.reports import FEAST_WORK, REPORTS, TITLED, is_met, is_roll, tells, without_former
 from handlers.when.tokens import Clock, Dated, DaysAhead, Festival, Period, Sign, Unit, Weekday
 
 _AFTER_FEAST = lazily("[一-龥]")
@@ -334,7 +334,8 @@ def rank(phrase: Phrase, text: str) -> int:
     if phrase.role is Sign.BY and text.startswith("截", phrase.start) and REPORTS.match(text, phrase.end):
         return 0
     side = phrase.starts
-    if phrase.ends and phrase.ends.period and not phrase.role and _PAPERS.match(text, phrase.end):
+    months = phrase.ends and phrase.ends.period and not phrase.role
+    if months and (_PAPERS.match(text, phrase.end) or tells(phrase, text)):
         return 0
     if phrase.ends and phrase.ends.period and side.period and not phrase.role and not _is_at_an_edge(phrase):
         return 2
@@ -345,6 +346,8 @@ def rank(phrase: Phrase, text: str) -> int:
     if side.period is not None:
         return _rank_period(side.period, phrase, text)
     days = [named.day for named in side.days]
+    if len(days) == 1 and side.part is None and is_roll(days[0], phrase, text):
+        return 0
     if len(days) == 1 and isinstance(days[0], Weekday) and phrase.start == 0 and _NAME_END.fullmatch(text, phrase.end):
         return 0
     if _WHICH.match(text, phrase.end) and side.part is None:
@@ -365,7 +368,7 @@ def _is_at_an_edge(phrase: Phrase) -> bool:
 
 
 def _rank_period(period: Period, phrase: Phrase, text: str) -> int:
-    if period.holiday is None and (_PAPERS.match(text, phrase.end) or STATISTICS.match(text, phrase.end)):
+    if period.holiday is None and (_PAPERS.match(text, phrase.end) or tells(phrase, text)):
         return 0
     if period.unit is Unit.YEAR and period.edge is None:
         return 1 if _is_alone(phrase, text) else 0

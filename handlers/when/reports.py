@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from handlers.when.lazily import lazily
 from handlers.when.phrase import Phrase
-from handlers.when.tokens import Dated, Day
+from handlers.when.tokens import Dated, Day, DaysAhead
 
 REPORTS = lazily(
     r"[^。;!?0-9]{0,10}?(?:已[有收完报交到经]?|共[有收计]|累计|总[计共]|合计|突破|达到?|超过?|增长|下降|同比|尚[未有]|仍有|还有|均未|剩余)"
@@ -21,6 +21,30 @@ STATISTICS = lazily(
     r"(?:[件起条个户套家人次份宗处亿元]|万(?!一)|平方米)|完成[一-龥]{0,8}[0-9.]{1,8} ?[万亿])"
 )
 """5月份销售面积12万平方米，同比下降18% tells of a month that is over."""
+_TO_BE_DONE = (
+    "要|应|需|须|拟|将|可以|预计|计划|打算|准备|安排|至少|最少|最多"
+    "|不少于|不低于|不超过|力争|争取|确保|每[人名个周月季]"
+)
+_FIGURES = lazily(
+    rf"(?![^。;!?]{{0,40}}?(?:{_TO_BE_DONE}))(?:以?来)?,?[^,。;!?0-9]{{2,24}}[0-9]{{1,8}}(?:\.[0-9]{{1,4}})? ?[多余]?"
+    "(?:[件起户名家元篇份项条例宗期%]|人次?|[场件家户]?次|万[人件户次]?|[万亿]元|个(?!月|小时|半|工作日|星期|礼拜)[一-龥]{0,4})"
+    "(?=$|[,。;、!?)])"
+)
+"""上半年，受理来信312件 tells what was done; 上半年，至少开展3次党课 and 上半年计划发展党员5名 say what is to be."""
+_BOOKED = lazily(
+    "(?:预算(?![编会评]|草案)|结[转余存]|余额|[在]职[一-龥]{0,4}[0-9]|存[量款]|基数"
+    "|(?:制定|确定|下达|提出|部署|定|签订?|安排|计划|布置)(?:下来|好)?的)"
+)
+"""年初预算8万元, 年末余额, 年初制定的计划: an account's, or which one."""
+_ASKED = lazily(
+    "[^,。;!?]{0,12}?(?:怎么(?!样|还|没)|如何(?=[一-龥])|谁(?!有空|有时间|都)|多少|写什么|是什么|什么(?:内容|主题|流程|要求)|[交发报领收][了过](?:没有?|吗|么)(?:$|[?。!]))"
+    "(?![^,。;!?]{0,16}吧)"
+)
+"""这个月的党费怎么交 asks how."""
+_ROLL = lazily(
+    ",?(?:[一-龥]{0,4}会议?,?)?(?:[应实]到(?:会)?(?:党员|人数)?:?|(?:到会|参会|出席)(?:党员|人数)?:?|请假)[0-9]{1,4}[人名]"
+)
+"""今天应到32人，实到30人 says who came."""
 FEAST_WORK = lazily(
     "(?:检查|巡[查检]|督查|抽查|排查|暗访|明察|拜访|看望|参[观加]|安排|出差|演练|主持|轮值|值守|加固|停工|停办|照常|不(?:停工|打烊|放假))"
     "(?![组队点室表员站岗科证])"
@@ -34,7 +58,24 @@ TITLED = lazily(
 )
 """节前安全检查情况 is a title."""
 _HALF_PAST = 30
+_TO_COME = ("下", "明", "后", "来", "未来")
 _MEETS = lazily(" ?(?:集合|开会|出发|见面?|开始|签到|准时|碰头|碰个头)")
+
+
+def tells(phrase: Phrase, text: str) -> bool:
+    """Tell whether a stretch is what figures, accounts or a question of how, who or how much are about."""
+    ahead = text.startswith(_TO_COME, phrase.start)
+    if STATISTICS.match(text, phrase.end) or _ASKED.match(text, phrase.end):
+        return True
+    period = phrase.starts.period
+    if period is not None and period.edge is not None and phrase.ends is None:
+        return _BOOKED.match(text, phrase.end) is not None
+    return not ahead and _FIGURES.match(text, phrase.end) is not None
+
+
+def is_roll(day: Day, phrase: Phrase, text: str) -> bool:
+    """Tell whether today is only the day on which so many came."""
+    return isinstance(day, DaysAhead) and day.days <= 0 and _ROLL.match(text, phrase.end) is not None
 
 
 def is_met(day: Day, phrase: Phrase, text: str) -> bool:
