@@ -34,6 +34,7 @@ from handlers.when.readings import (
     Span,
     Understood,
 )
+from handlers.when.reports import may_be_news, tells_news
 from handlers.when.resolve import resolve
 from handlers.when.tokens import Clock, DaysAhead, Sign, Token
 from models.calendar.rules import WorkingCalendar
@@ -171,6 +172,8 @@ def _read(normal: Normal, tokens: list[Token], now: datetime, calendar: WorkingC
         _check_no_hour_is_left(phrases, normal.text, tokens)
         _check_it_comes_once(phrases, normal.text)
         back = [_looks_back(normal.text, phrase) for phrase in phrases]
+        if any(may_be_news(one, normal.text) and not over for one, over in zip(phrases, back, strict=True)):
+            raise Refused(Refusal.UNSURE)
         check_beside(phrases, normal.text, _rests(normal.text, tokens), back)
         check_english(phrases, items, normal, original, tokens, now.date())
         return _resolved(phrases, Moment(now, Today(now.date(), calendar)), normal)
@@ -240,7 +243,7 @@ def _looks_back(text: str, phrase: Phrase) -> bool:
     before = text[max(0, phrase.start - 60) : phrase.start]
     if any((_BACK.match(text, phrase.end), _BACK_BEFORE.search(before), ASKED_BACK.search(before))):
         return True
-    return tells_what_is_over(text, phrase)
+    return tells_news(phrase, text) or tells_what_is_over(text, phrase)
 
 
 def _chosen(phrases: list[Phrase], text: str) -> list[Phrase]:

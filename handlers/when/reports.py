@@ -59,6 +59,22 @@ TITLED = lazily(
 """节前安全检查情况 is a title."""
 _HALF_PAST = 30
 _TO_COME = ("下", "明", "后", "来", "未来")
+_RESULT = "(?:结果|名单|成绩|获奖|任命|最终|比赛|中奖|名次)"
+_NOT_PLANNED = "(?!将|拟|请|要|应|须|需|会(?![议见谈上])|计划|准备|打算|预计|届时|提醒|记得)"
+_SAID = lazily(
+    rf",?(?:{_NOT_PLANNED}[^,。;!?]){{2,40}}?(?:在[^,。;!?]{{1,30}}[上中](?:指出|强调|表示|宣布|透露|提出|认为)"
+    r"|指出|表示(?=[,:])|强调(?=[,:])|透露(?=[,:])|回应称|发文称"
+    rf"|(?<!未)宣布(?!{_RESULT})[^,。;!?]{{2}})"
+    rf"|,(?:{_NOT_PLANNED}[^,。;!?]){{1,24}}?(?:会见|会谈|接见|签署|发布|宣布|访问|抵达|通过|赢得|获得|击败|公布)了(?![吗吧])"
+)
+"""5月12日，市长在会上指出: a reporter tells without 了 what is over."""
+_BARE_NEWS = lazily(
+    rf",(?:{_NOT_PLANNED}[^,。;!?]){{2,24}}?(?:签署|发布(?:通知|公告|通报|声明|消息|报告|数据))"
+    "|[, ]{1,2}(?:周|星期)[一二三四五六日天][, ]{1,2}(?:晴|阴|多云|[小中大]雨|[小中大]?雪)(?:转[一-龥]{1,2})?(?=$|。)"
+)
+"""12月3日，国务院发布通知 is more often over than to come; 12月27日，星期日，晴 is a diary's."""
+_HEARD = lazily("(?:据(?:悉|了解|称|透露|披露|知情人[^,。;!?]{0,6})|报道称|日记[:,]?)[^。;!?]{0,12}$")
+_COMING = lazily("将|拟|定[于在]|计划|预计|开始|起[,。;]|正式|截止|报名|举行|举办|召开|开幕|开放")
 _MEETS = lazily(" ?(?:集合|开会|出发|见面?|开始|签到|准时|碰头|碰个头)")
 
 
@@ -82,6 +98,27 @@ def is_met(day: Day, phrase: Phrase, text: str) -> bool:
     """9.30集合 is a day or half past nine, and no amount."""
     clause = not phrase.start or text[phrase.start - 1] in " ,。;:!?"
     return clause and isinstance(day, Dated) and day.day == _HALF_PAST and _MEETS.match(text, phrase.end) is not None
+
+
+def tells_news(phrase: Phrase, text: str) -> bool:
+    """Tell whether a reporter tells of the day: 5月12日，市长在会上指出."""
+    return _is_without_year(phrase) and _SAID.match(text, phrase.end) is not None
+
+
+def may_be_news(phrase: Phrase, text: str) -> bool:
+    """Tell whether a day may be over as well as to come, as in 据悉，6月30日双方签署备忘录."""
+    if not _is_without_year(phrase):
+        return False
+    heard = _HEARD.search(text[max(0, phrase.start - 24) : phrase.start])
+    return _BARE_NEWS.match(text, phrase.end) is not None or (
+        heard is not None and _COMING.search(text, phrase.start) is None
+    )
+
+
+def _is_without_year(phrase: Phrase) -> bool:
+    days = [named.day for named in phrase.starts.days]
+    plain = phrase.role is None and phrase.ends is None and phrase.every is None
+    return plain and any(isinstance(day, Dated) and (day.year, day.years) == (None, None) for day in days)
 
 
 def without_former(phrases: Sequence[Phrase], text: str) -> list[Phrase]:
