@@ -32,7 +32,9 @@ def make_day_first(match: Match) -> Dated | None:
 
 
 def make_stroke(match: Match) -> Dated | None:
-    """Read on 5/22 and on 22/5; in on 5/6 nobody knows which is the month."""
+    """Read on 5/22, on 22/5, moved to 5/22; in on 5/6 nobody knows which is the month, and a score goes to 12/20."""
+    if stands_before(match, _TO_STROKE) and not stands_before(match, _MOVED_TO):
+        return None
     first, second = int(match["first"]), int(match["second"])
     if first <= len(MONTHS) < second:
         return Dated(first, second, slashed=True)
@@ -40,6 +42,12 @@ def make_stroke(match: Match) -> Dated | None:
 
 
 _DAY_FIRST = lazily(r"(?<![0-9./-])(?:1[3-9]|2[0-9]|3[01])/[0-9]{1,2} ?(?:-|[到至]|to|until|till|through|and|or) ?$")
+
+_TO_STROKE = lazily(r"\bto $")
+_MOVED_TO = lazily(
+    r"(?<![a-z])(?:moved?|reschedul(?:ed?|ing)|postponed?|push(?:ed)?|put|bring|brought|changed?|shift(?:ed)?|extend(?:ed)?"
+    r"|delay(?:ed)?|defer(?:red)?|switch(?:ed)?)(?: (?!score)[a-z0-9'/.-]{1,16}){0,5} to $"
+)
 
 _BEGUN = lazily(rf"(?<![0-9.:])(?P<hour>[0-9]{{1,2}})(?:[:.](?P<minute>[0-5][0-9]))? ?(?P<half>[ap])\.?m\.?{_TO}$")
 
