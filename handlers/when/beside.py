@@ -13,7 +13,6 @@ from handlers.when.pattern import ACTIVITY, CLOSED, DOING, UNLIKE_A_SUBJECT
 from handlers.when.phrase import Item, Phrase, Side
 from handlers.when.readings import Refusal, Refused
 from handlers.when.tokens import (
-    Ahead,
     Clock,
     Dated,
     DayOfMonth,
@@ -287,7 +286,7 @@ def _is_turned(phrase: Phrase, text: str, *, back: bool) -> bool:
 
 def _is_in_doubt(phrase: Phrase, text: str, before: str) -> bool:
     """Tell whether the words right beside a phrase count it from elsewhere, or say which thing and not when."""
-    if _is_counted(phrase) and (_COUNTED_FROM.search(before) or _BEFELL.match(text, phrase.end)):
+    if phrase.is_counted and (_COUNTED_FROM.search(before) or _BEFELL.match(text, phrase.end)):
         return True
     if _YEAR_UNREAD.search(before) and _needs_year(phrase):
         return True
@@ -311,7 +310,7 @@ def _is_hour_turned(phrase: Phrase, text: str, before: str, clause: str) -> bool
 
 
 def _is_plain(phrase: Phrase) -> bool:
-    return not (phrase.role or phrase.ends or phrase.every or _is_counted(phrase) or phrase.now)
+    return not (phrase.role or phrase.ends or phrase.every or phrase.is_counted or phrase.now)
 
 
 def _is_month_or_so_many(phrase: Phrase, text: str) -> bool:
@@ -371,14 +370,9 @@ def _clause_of(phrase: Phrase, text: str) -> str:
     return text[start : min(ends, default=len(text))]
 
 
-def _is_counted(phrase: Phrase) -> bool:
-    ahead = any(isinstance(named.day, Ahead) for named in phrase.starts.days)
-    return ahead or phrase.later is not None or phrase.length is not None or phrase.in_time is not None
-
-
 def _is_pinned(phrase: Phrase) -> bool:
     """Tell whether the words leave no doubt whether it is past: 下周三, 明天, but not 周三."""
-    if phrase.role or phrase.ends or phrase.every or _is_counted(phrase) or phrase.now:
+    if phrase.role or phrase.ends or phrase.every or phrase.is_counted or phrase.now:
         return True
     period = phrase.starts.period
     if period is not None:

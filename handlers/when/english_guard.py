@@ -1,13 +1,13 @@
-"""What stands unread beside an English time: it is refused, unless a table says that it leaves the time as it is."""
+"""Refuses an English time beside words that change it or make it a name, or with a part left unread."""
 
 import itertools
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from handlers.when.english_left import is_left
+from handlers.when.english_numbers_left import has_number_left
 from handlers.when.english_told import check_told, is_titled
-from handlers.when.english_unread import check_unread
 from handlers.when.english_words import DAY, FEAST, MONTH_WORD, MONTHS
+from handlers.when.english_words_left import has_word_left
 from handlers.when.lazily import lazily
 from handlers.when.normal import Normal
 from handlers.when.phrase import Item, Phrase
@@ -168,7 +168,7 @@ def check_english(
     if _HAN.search(text):
         return
     if not _LETTERS.search(text):
-        if is_left(phrases, text, tokens):
+        if has_number_left(phrases, items, text, tokens):
             raise Refused(Refusal.UNSURE)
         return
     if any(token.piece is Sign.STARTING for token in tokens) and not _begins_a_rule(phrases):
@@ -183,12 +183,13 @@ def check_english(
         raise Refused(Refusal.UNSURE)
     if _has_swallowed_day(phrases, text, tokens):
         raise Refused(Refusal.UNSURE)
-    if _is_hour_denied(phrases, items) or is_left(phrases, text, tokens):
+    if _is_hour_denied(phrases, items) or has_word_left(phrases, text, tokens):
         raise Refused(Refusal.UNSURE)
     corrected = any(item in (Sign.NOT, Sign.CHANGED) for item in items if isinstance(item, Sign))
     if not corrected and any(_is_cut_off(item, phrases, text) for item in items if isinstance(item, Phrase)):
         raise Refused(Refusal.UNSURE)
-    check_unread(phrases, items, text, tokens)
+    if has_number_left(phrases, items, text, tokens):
+        raise Refused(Refusal.UNSURE)
     check_told(phrases, text)
 
 

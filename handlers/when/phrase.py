@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from handlers.when.readings import Part
-from handlers.when.tokens import Clock, Day, Every, InTime, Later, Length, Nth, Office, Period, Sign
+from handlers.when.tokens import Ahead, Clock, Day, Every, InTime, Later, Length, Nth, Office, Period, Sign
 
 
 class NamedDay(NamedTuple):
@@ -70,6 +70,12 @@ class Phrase:
     def is_clock_only(self) -> bool:
         alone = not (self.starts.has_day or self.every or self.later or self.length or self.in_time or self.now)
         return alone and (self.has_clock or self.starts.part is not None)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it is a length, or so much from now: 三天后, in two weeks."""
+        ahead = any(isinstance(named.day, Ahead) for named in self.starts.days)
+        return ahead or self.later is not None or self.length is not None or self.in_time is not None
 
     @property
     def is_day_only(self) -> bool:

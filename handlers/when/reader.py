@@ -12,8 +12,9 @@ from handlers.when.beside import check_beside, without_denied
 from handlers.when.combine import by_occasion, corrected, merged, rank
 from handlers.when.days import Today
 from handlers.when.english_guard import ASKED_BACK, check_english
+from handlers.when.english_numbers_left import UNREAD_NUMBER
 from handlers.when.english_told import tells_what_is_over
-from handlers.when.english_unread import UNREAD
+from handlers.when.english_words_left import UNREAD_WORD
 from handlers.when.joins import day_of_another, ends_with_or
 from handlers.when.lazily import lazily
 from handlers.when.normal import Normal, normalise
@@ -191,7 +192,9 @@ def _check_no_day_is_dropped(whole: list[Phrase], phrases: list[Phrase]) -> None
 
 def _check_no_day_is_left(phrases: list[Phrase], text: str, tokens: list[Token]) -> None:
     """Refuse an hour alone where the text has what may be its day in a spelling that isn't known."""
-    if _ENGLISH.search(text) and any(UNREAD.search(piece) for piece in _rests(text, tokens)):
+    if _ENGLISH.search(text) and any(
+        UNREAD_NUMBER.search(piece) or UNREAD_WORD.search(piece) for piece in _rests(text, tokens)
+    ):
         raise Refused(Refusal.UNSURE)
     if all(phrase.starts.has_day or not (phrase.has_clock or phrase.starts.part) or phrase.every for phrase in phrases):
         return
