@@ -84,6 +84,8 @@ _NUMBERS = lazily(
     "(?=[- ](?:minute|min|hour|hr|day|week|month|working|business))"
     "|(?P<nth>(?:(?:twenty|thirty)[- ])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
     f"|(?:ten|eleven|{'|'.join(_TEENS)})th|twelfth|twentieth|thirtieth)"
+    rf"|(?P<day>(?:twenty|thirty)(?:[- ]{_ONE})?|{'|'.join(_TEENS)})(?=$|[,.;!?)]| (?:at|to|until|till|through|and|or"
+    r"|from|in the|please|20[0-9]{2})(?![a-z]))"
     ")(?![a-z])"
 )
 _A_DAY_AFTER = lazily(rf" (?:day )?(?:of )?(?:{_MONTH}|(?:the|this|next|each|every) month)")
@@ -107,13 +109,18 @@ def respell(match: re.Match[str]) -> str:
 
 
 def to_digits(match: re.Match[str]) -> str:
-    """Write three thirty as 3:30, twenty-five as 25 and eighteenth as 18th, where they count or name a time."""
+    """Write three thirty as 3:30, twenty-five as 25 and eighteenth as 18th, where they count or name a time.
+
+    A bare number is a day behind a month only: oct thirty.
+    """
     before, text, end = match.string[max(0, match.start() - 16) : match.start()], match.string, match.end()
     if match["hour"]:
         is_hour = _AN_HOUR_BEFORE.search(before) or _AN_HOUR_AFTER.match(text, end)
         return f"{_CARDINALS[match['hour']]}:{_value(match['minutes']):02}" if is_hour else match[0]
     if match["exact"] or match["count"]:
         return str(_value(match["exact"] or match["count"]))
+    if match["day"]:
+        return str(_value(match["day"])) if _A_MONTH_BEFORE.search(before) else match[0]
     number = _value(match["nth"])
     named = _A_DAY_AFTER.match(text, end) or (_A_MONTH_BEFORE.search(before) and not _COUNTED_AFTER.match(text, end))
     if number <= _AMBIGUOUS and not named:
