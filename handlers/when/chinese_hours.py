@@ -130,7 +130,7 @@ def _length(match: Match) -> Piece | None:
     found = amount(match)
     if found is None or found.workdays or (not found.months and found.exact < timedelta(seconds=1)):
         return None
-    return Length(found.exact + timedelta(days=365 * (found.months // 12) + 30 * (found.months % 12)))
+    return Length(found.as_length())
 
 
 def _ahead(sign: int) -> Make:

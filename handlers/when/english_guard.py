@@ -103,10 +103,6 @@ _NAMED_BY_DAY = lazily(
     r"(?<!whole)(?<!all)(?<!end)(?<!start) of (?:the )?$"
 )
 """A letter dated June 5, the report of June 5: which one, not when."""
-_OFTEN = lazily(
-    r"(?<![a-z])(?:daily|weekly|bi-?weekly|fortnightly|monthly|quarterly|yearly|annual(?:ly)?) [a-z' ]{2,50}$"
-)
-"""Our weekly sync at 11am: on which day isn't said."""
 _ALTERNATIVE = lazily(rf"(?:^|[ (,])(?P<number>{_NUMBER}|[0-9]{{1,2}}) (?:or|and|to|-|/) (?:at )?$")
 _SHIFTED = lazily(r"(?:minute|hour|day|week|month)s? (?:earlier|early|late|longer|shorter)(?![a-z])")
 _HOURS = lazily("[0-9]{1,2}h(?:[0-9]{2})?")
@@ -205,8 +201,6 @@ def _is_changed(phrase: Phrase, text: str, tokens: Sequence[Token], today: date)
     if _CHANGING_AFTER.match(text, phrase.end):
         return True
     if not (phrase.has_clock or phrase.starts.has_day or phrase.every) and _AT_NIGHT.match(text, phrase.start):
-        return True
-    if phrase.is_clock_only and phrase.role is None and _OFTEN.search(text[max(0, phrase.start - 60) : phrase.start]):
         return True
     if _NAMED_BY_DAY.search(before) and phrase.role is None and phrase.length is None:
         return True

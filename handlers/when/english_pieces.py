@@ -94,7 +94,7 @@ def make_length(match: Match) -> Piece | None:
         return None
     if stands_before(match, _OR_SO_MANY) or is_no_length(match):
         return Sign.NOISE
-    return Length(found.exact + timedelta(days=365 * (found.months // 12) + 30 * (found.months % 12)))
+    return Length(found.as_length())
 
 
 def make_long_length(match: Match) -> Piece | None:

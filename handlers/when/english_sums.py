@@ -56,7 +56,7 @@ def _make_length(match: Match) -> Length | None:
     found = _amount(match)
     if found is None:
         return None
-    return Length(found.exact + timedelta(days=365 * (found.months // 12) + 30 * (found.months % 12)))
+    return Length(found.as_length())
 
 
 SUM_LINES: Iterable[Line] = (

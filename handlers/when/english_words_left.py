@@ -49,6 +49,10 @@ _ALL_OF_A_PART = lazily(r",? (?:all|each|every) (?:morning|afternoon|evening|nig
 _STRETCH_OF_A_FEAST = lazily(r" (?:weekend|week|season|time|period|hols?)(?![a-z])")
 """Halloween weekend is no day."""
 _HOW_OFTEN = lazily(r"(?<![a-z])(?:daily|weekly|monthly|quarterly|yearly|annual) $")
+_OFTEN_SOMETHING = lazily(
+    r"(?<![a-z])(?:daily|weekly|bi-?weekly|fortnightly|monthly|quarterly|yearly|annual(?:ly)?) [a-z' ]{2,50}$"
+)
+"""Our weekly sync at 11am: on which day isn't said."""
 
 
 def has_word_left(phrases: Sequence[Phrase], text: str, tokens: Sequence[Token]) -> bool:
@@ -72,7 +76,13 @@ def _is_beside_a_word(phrase: Phrase, text: str, read: set[int]) -> bool:
     feast = any(isinstance(each.day, Festival) for each in phrase.starts.days)
     if feast and _STRETCH_OF_A_FEAST.match(text, phrase.end):
         return True
-    return phrase.every is None and _HOW_OFTEN.search(text, max(0, phrase.start - 32), phrase.start) is not None
+    if phrase.is_clock_only and phrase.role is None and _OFTEN_SOMETHING.search(_before(phrase, text)):
+        return True
+    return phrase.every is None and _HOW_OFTEN.search(_before(phrase, text)) is not None
+
+
+def _before(phrase: Phrase, text: str) -> str:
+    return text[max(0, phrase.start - 60) : phrase.start]
 
 
 def _may_be_of_the_night(phrase: Phrase) -> bool:

@@ -83,6 +83,10 @@ class Amount(NamedTuple):
     def whole_days(self) -> bool:
         return not self.exact % timedelta(days=1)
 
+    def as_length(self) -> timedelta:
+        """As long as it lasts from no day in particular: a year has 365 days, a month 30."""
+        return self.exact + timedelta(days=365 * (self.months // 12) + 30 * (self.months % 12))
+
     def back(self) -> "Amount":
         """The same, counted backwards."""
         return Amount(-self.exact, -self.months, -self.workdays)
