@@ -159,7 +159,7 @@ class App:
             task.result()
 
     async def _warm_up(self) -> None:
-        """Load what reads times in other languages, so that its first reader needn't wait; after the start's rush."""
+        """Make the reading of times ready, so that who first types one needn't wait; after the start's rush."""
         await asyncio.sleep(WARM_UP_AFTER)
         usual = sys.getswitchinterval()
         sys.setswitchinterval(WARM_UP_SLICE)
