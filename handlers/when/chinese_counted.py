@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from handlers.when.pattern import ACTIVITY, CLOSED, DIGIT, DOING, OPEN, Line, Match, number
 from handlers.when.readings import Part
-from handlers.when.tokens import Clock, Dated, DaysAhead, InPart, Nth, Period, Sign, Unit, What
+from handlers.when.tokens import ITS_WEEK, Clock, Dated, DaysAhead, InPart, Nth, Period, Sign, Unit, What
 
 _YEAR_AFTER = "(?:次|翌|第2|第二)年的?"
 
@@ -71,6 +71,11 @@ COUNTED_LINES: Iterable[Line] = (
     ("今明去本后", "[今明去本后]年度?[前后头][2-9两二三四五六七八九]个?季度", lambda _: Sign.VAGUE),
     ("开", "开始(?=,?[到至-])", lambda _: Sign.SINCE),
     ("d", r"(?<![a-z])ddl ?(?:[:是为在] ?)?", lambda _: Sign.BY),
+    (
+        "的那当所这",
+        "(?<=[日号])的?(?:那[一1]?个?|当|所在的?(?:那?[一1]?个?)?|这[一1]?)(?:周|星期|礼拜)(?![一二三四五六日天末1-7])",
+        lambda _: ITS_WEEK,
+    ),
 )
 
 COUNTED_ENDS: Iterable[Line] = (

@@ -22,7 +22,6 @@ from handlers.when.english_pieces import (
     make_period,
     make_quarter,
     make_slashed,
-    make_week_later,
     make_weekday,
 )
 from handlers.when.english_words import (
@@ -59,7 +58,7 @@ FEAST_LINES: Iterable[Line] = (
     (
         "nsclwqtmdaivfhbpegx",
         rf"{BEGIN}(?:{'|'.join(f'(?P<{feast.value}>{words})' for feast, words in FEASTS.items())}){END}"
-        "(?P<off> (?:holidays?|break)(?![a-z]))?",
+        rf"(?P<off> (?:holidays?|break)(?![a-z]))?{YEAR}",
         make_festival,
     ),
 )
@@ -94,7 +93,6 @@ DAY_LINES: Iterable[Line] = (
     ("mtwfs", f"{BEGIN}(?P<day>{DAY}){END}(?! school| times)", make_weekday),
     ("mtwfs", r"(?<![a-z0-9])(?P<day>mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.(?=,? [a-z0-9])", make_weekday),
     ("a", f"(?<=, )a (?P<day>{DAY})(?=$|[,.;!?)])", make_weekday),
-    ("w", f"(?<=[a-z] )week{END}(?! (?:day|of|on|from|after|end))", make_week_later),
     (
         DIGIT,
         r"(?<![0-9./-])(?P<first>[0-9]{1,2})(?P<sep>[/.-])(?P<second>[0-9]{1,2})(?P=sep)(?P<year>20[0-9]{2}"
@@ -142,6 +140,12 @@ DAY_LINES: Iterable[Line] = (
     ("lptcn", f"{BEGIN}{BY_DAY} (?P<day>{DAY}){END}", make_named_weekday),
     ("mtwfs", f"{BEGIN}(?P<day>{DAY}) (?P<by>next) week{END}", make_named_weekday),
     ("mtwfs", f"{BEGIN}(?P<day>{DAY}) (?:of |from )?(?P<by>this|next|last) week{END}", make_named_weekday),
+    (
+        "mtwfs",
+        rf"{BEGIN}(?P<day>{DAY}), (?P<by>this|next|last) week"
+        r"(?=$|[,.;!?)]| (?:at|from|by|before|between) (?:[0-9]|noon))",
+        make_named_weekday,
+    ),
     ("tnl", f"{BEGIN}(?P<by>this|next next|next|last) week's (?P<day>{DAY}){END}", make_named_weekday),
     ("mtwfs", f"{BEGIN}(?P<day>{DAY}),? (?P<by>next next) week{END}", make_named_weekday),
     (
@@ -298,7 +302,7 @@ DAY_LINES: Iterable[Line] = (
         DIGIT + "tflsp",
         (
             rf"{BEGIN}(?:on )?(?:the )?{ORDINAL} (?P<what>{DAY}|(?:working|business) day|workday|weekday"
-            rf"|day|week)(?: of| in| this| next)?(?=[ ,.;!?)-]|$)"
+            rf"|day|weekend(?= (?:of|in) )|week)(?: of| in| this| next)?(?=[ ,.;!?)-]|$)"
         ),
         make_nth,
     ),

@@ -3,7 +3,7 @@
 from handlers.when.english_words import DAY, HOUR_WORD, MONTH_WORD, PARTS, count
 from handlers.when.lazily import lazily
 from handlers.when.pattern import Match, stands_before
-from handlers.when.tokens import Clock, InPart, Piece, Sign
+from handlers.when.tokens import Clock, InPart, Office, Piece, Sign
 
 _NOON = 12
 
@@ -31,6 +31,12 @@ def make_part(match: Match) -> Piece | None:
 def _beside_hour(match: Match) -> bool:
     """Tell whether an hour stands directly beside it: afternoon at 7, half past seven afternoon."""
     return _HOUR_BEHIND.match(match.string, match.end()) is not None or stands_before(match, _HOUR_BEFORE)
+
+
+def make_end_of_day(match: Match) -> Office:
+    """Read EOD Friday, by which something is due; at the end of the day people also meet."""
+    meeting = stands_before(match, _AT) or _MEETS.search(match.string)
+    return Office(opens=False, due=not meeting)
 
 
 def make_half_of_day(match: Match) -> InPart | None:
@@ -170,3 +176,6 @@ _FROM_HOUR = lazily(
     r"|tonight,?) (?:[0-9:]{1,5}|noon|midday)"
     r"(?: ?[ap]\.?m\.?)? ?(?:to|until|till|and|-)|[0-9]:[0-9]{2} ?(?:-|to|until|till)|noon (?:to|until|till)) ?$"
 )
+
+_AT = lazily(r"(?<![a-z])at $")
+_MEETS = lazily(r"(?<![a-z])(?:meet(?:ing)?|see|call|chat|talk|sync|catch up|drinks?|pick)(?![a-z])")

@@ -19,15 +19,18 @@ from handlers.when.english_words import (
     BEGIN,
     DAY,
     DAY_LIST,
+    DAYS,
     END,
     FEAST,
     LETTERS,
     MONTH_WORD,
     NUMBER,
+    ORDINAL,
+    ORDINALS,
     PARTS,
 )
 from handlers.when.pattern import DIGIT, Line
-from handlers.when.tokens import Every, Length, Sign
+from handlers.when.tokens import Every, Length, Nth, Sign
 
 _TIMES = "(?:once|twice|thrice|(?:two|three|four|five|six|several|many|[1-9]) ?(?:times|x))"
 _PLURALS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days"
@@ -166,6 +169,12 @@ EVERY_LINES: Iterable[Line] = (
         "e",
         f"{BEGIN}(?:every|each) (?P<part>morning|afternoon|evening|night){END}",
         lambda m: Every("DAILY", part=PARTS[m["part"]]),
+    ),
+    (
+        "tfsl" + DIGIT,
+        rf"{BEGIN}(?:the )?{ORDINAL} (?:and|&) (?:the )?(?P<also>third|3rd|fourth|4th|last) (?P<what>{DAY})s?"
+        r"(?= (?:of|in) (?:each|every) month(?![a-z]))",
+        lambda m: Nth(ORDINALS[m["nth"]], DAYS[m["what"][:3]], (ORDINALS[m["also"]],)),
     ),
     (
         "e",

@@ -104,7 +104,9 @@ _NAMED_BY_DAY = lazily(
 )
 """A letter dated June 5, the report of June 5: which one, not when."""
 _ALTERNATIVE = lazily(rf"(?:^|[ (,])(?P<number>{_NUMBER}|[0-9]{{1,2}}) (?:or|and|to|-|/) (?:at )?$")
-_SHIFTED = lazily(r"(?:minute|hour|day|week|month)s? (?:earlier|early|late|longer|shorter)(?![a-z])")
+_SHIFTED = lazily(
+    r"(?:minute|hour|day|week|month)s? (?:earlier|early|late|longer|shorter)(?![a-z])(?! (?:morning|afternoon|evening))"
+)
 _HOURS = lazily("[0-9]{1,2}h(?:[0-9]{2})?")
 """15h tomorrow may be an hour."""
 _AT_NIGHT = lazily("at night(?![a-z])")
@@ -134,7 +136,7 @@ _FOLLOWS = frozenset(
         " everyone everybody"
         " all our my your there here that which who unless while since although though once ends end closes close"
         " comes came"
-        " please? fine good great perfect cheers mate sir again already still though always first now fy"
+        " please? off fine good great perfect cheers mate sir again already still though always first now fy"
         f" {_NUMBER.replace('|', ' ')} mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday"
         f" thursday friday"
         " saturday sunday jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june"

@@ -7,6 +7,7 @@ from handlers.when.english_clocks import (
     make_at_lunch,
     make_clock,
     make_dotted,
+    make_end_of_day,
     make_ending_hour,
     make_first_clock,
     make_half_hour,
@@ -40,8 +41,10 @@ _COUNTED = (
 HOUR_LINES: Iterable[Line] = (
     # parts of the day
     (
-        "tmnaei",
-        rf"(?<![a-z0-9-])(?:(?P<by>in|during|at|by|on) )?(?:the )?(?P<word>morning|afternoon|evening|night){END}"
+        "tmnaeil",
+        rf"(?<![a-z0-9-])(?:(?P<by>in|during|at|by|on) )?(?:the )?"
+        rf"(?:(?:(?<=day )|(?<=tomorrow ))(?:early|late|mid)[ -](?!night))?(?P<word>morning|afternoon"
+        rf"|evening|night){END}"
         rf"(?!-)(?P<of> of(?= (?:the )?(?:[0-9]|(?:{DAY}|{MONTH_WORD}|tomorrow|today){END}|spring fes|mid-?au"
         rf"|new y|chri|eas|nat)))?(?! (?:shift|news|class|school|tea|paper|star|market"
         r"|train|bus))",
@@ -251,16 +254,16 @@ HOUR_LINES: Iterable[Line] = (
         "ect",
         f"{BEGIN}(?:eod|eob|close of business|(?:the )?end of (?:the )?(?:business |working )?day"
         f"|close of play|end of (?:business|play)){END}",
-        lambda _: Office(opens=False),
+        make_end_of_day,
     ),
     (
         "c",
         rf"(?:^|(?:(?<=by )|(?<=before )|(?<=until )|(?<=till )|(?<=day )|(?<=tomorrow )|(?<=due )))co[bp]{END}",
-        lambda _: Office(opens=False),
+        make_end_of_day,
     ),
     (
         "c",
         rf"{BEGIN}co[bp](?=,? (?:on |the )?(?:{DAY}|{MONTH_WORD}|today|tomorrow|this|next|[0-9]))",
-        lambda _: Office(opens=False),
+        make_end_of_day,
     ),
 )

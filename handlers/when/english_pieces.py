@@ -36,7 +36,6 @@ from handlers.when.tokens import (
     Offset,
     Period,
     Piece,
-    Shifted,
     Sign,
     Slashed,
     Unit,
@@ -170,6 +169,8 @@ def make_slashed(match: Match) -> Piece | None:
 
 def make_offset(match: Match) -> Piece | None:
     """Read two days before, a week from: counted from what follows; months and hours aren't."""
+    if stands_before(match, _LASTING):
+        return Sign.VAGUE
     found = amount(match)
     after = match["side"] in ("after", "from", "following", "on")
     if found is None or (match["side"] == "on" and match["unit"][0] not in "wf"):
@@ -186,11 +187,6 @@ def make_nth_from(match: Match) -> Piece | None:
     after = match["side"] in ("after", "following")
     n = ORDINALS[match["nth"]] if match["nth"] else 1 if after else -1
     return NthFrom(make_nth_of(n, match["what"]), after)
-
-
-def make_week_later(match: Match) -> Piece | None:
-    """Read week in Monday week."""
-    return Shifted(7) if stands_before(match, _DAY_NEXT) else None
 
 
 def make_listed_weekday(match: Match) -> Weekday:
@@ -281,7 +277,7 @@ def make_nth(match: Match) -> Nth:
 def make_nth_of(n: int, what: str) -> Nth:
     if what[:3] in DAYS:
         return Nth(n, DAYS[what[:3]])
-    return Nth(n, What.DAY if what == "day" else What.WEEK if what == "week" else What.WORKDAY)
+    return Nth(n, What(what) if what in ("day", "week", "weekend") else What.WORKDAY)
 
 
 def make_every_days(match: Match) -> Every | None:
@@ -370,6 +366,8 @@ _AFTER_DAY = lazily(
     r"|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,7}(?![a-z]))"
 )
 
+_LASTING = lazily(r"(?<![a-z])(?:lasts?|lasted|lasting|for|runs?|running|stay(?:s|ing)?|takes?|closed|open|away) $")
+"""It lasts three days from August 19."""
 _SHORT_YEARS = range(20, 36)
 
 
@@ -387,9 +385,10 @@ def make_festival(match: Match) -> Piece:
     if is_no_feast(match):
         return Sign.NOISE
     name = next(feast for feast in FEASTS if match[feast.value])
+    year = int(match["year"]) if match["year"] else None
     if not match["off"]:
-        return Festival(name)
-    return Period(Unit.WEEK, holiday=name) if name in PUBLIC else Sign.VAGUE
+        return Festival(name, year)
+    return Period(Unit.WEEK, year=year, holiday=name) if name in PUBLIC else Sign.VAGUE
 
 
 def make_sign(sign: Sign) -> Make:

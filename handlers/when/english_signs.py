@@ -285,6 +285,12 @@ NO_TIMES: Iterable[Line] = (
         rf"(?:(?:, ?| and |, and | & ){_A_MONTH}){{1,4}}{END}",
         make_sign(Sign.NOISE),
     ),
+    (
+        "wacte",
+        rf"{BEGIN}(?:with|ask|call|tell|text|email) (?:april|may|june|august)(?: (?:1st|first))?"
+        r"(?=$|[,.;!?]| (?:and|about|to|if)(?![a-z]))",
+        make_sign(Sign.NOISE),
+    ),
     ("hb", rf"{BEGIN}(?:happy|hello|hate|love|bye) (?:{_DAY_NAME}|{_A_MONTH}){END}", make_sign(Sign.NOISE)),
     (
         "mtwfsjand",

@@ -36,8 +36,14 @@ _SLIPS: Mapping[str, str] = {
     "midday": "mid[- ]day",
     "week": "wk",
     "weeks": "wks",
-    "weekend": "wkend|w/end",
+    "weekend": "wkend|w/end|week-end",
     "months": "mths",
+    "year": "yr",
+    "until": "unti?ll|utnil",
+    "through": "thru(?= (?:the )?[0-9])",
+    "half an hour": "1/2 (?:an )?hour",
+    "45 minutes": "3/4 (?:of an )?hour",
+    "15 minutes": "1/4 (?:of an )?hour",
     "by the end of the month": "by eom",
     "end of the month": "eom",
     "by the end of the week": "by eow",
@@ -137,6 +143,18 @@ def _value(words: str) -> int:
 _SMILEY = lazily(r" (?::|;|=)-?[()dp](?![a-z0-9])|(?<=[a-z0-9]):-?[()](?=$| )")
 
 
+_A_COUPLE = lazily(r"(?<![a-z])(?<!the )a couple(?: of)?(?= (?:minute|min|hour|hr|day|week|month)s(?![a-z]))")
+_MORE = lazily(r"(?<=[0-9a-z]) more(?= (?:minute|min|hour|hr|day|week|month)s?(?![a-z]))")
+"""in two more days."""
+_MINUTES_AHEAD = lazily(
+    r"(?:(?<=^in [0-9])|(?<=^in [0-9]{2})|(?<= in [0-9])|(?<= in [0-9]{2})|(?<=[0-9]))m(?= from now|$|[,.!?])"
+)
+"""in 15m; 5m alone may be so far."""
+_AN_HALF = lazily(r"(?<=[0-9a-z] )and an half(?= [hdwmy])")
+_ABOUT_A_PART = lazily("(?<=(?:noon|ning))ish(?![a-z])")
+"""tomorrow afternoonish."""
+_CLOCK_BEFORE_HALF = lazily(r"(?<=[0-9a-z]) o'?clock(?= ?[ap]\.?m(?![a-z]))")
+"""3 o'clock pm."""
 _HALF_OF_DAY = lazily(r"(?<=[a-z0-9] )(?P<half>[ap]) ?(?:\. ?)?m(?: ?\.)?(?![a-z0-9])")
 """p . m . and p m, as they are dictated."""
 _DAY_OF = lazily(rf"(?<=[0-9])(?P<end>st|nd|rd|th) day(?= of (?:the|this|next|{_MONTH}))")
@@ -149,6 +167,12 @@ REWRITES = (
     (_APOSTROPHE, lambda _: "'"),
     (_SMILEY, lambda _: ""),
     (_SLIPPED, respell),
+    (_A_COUPLE, lambda _: "2"),
+    (_MORE, lambda _: ""),
+    (_MINUTES_AHEAD, lambda _: " minutes"),
+    (_AN_HALF, lambda _: "and a half"),
+    (_ABOUT_A_PART, lambda _: ""),
+    (_CLOCK_BEFORE_HALF, lambda _: ""),
     (_HALF_OF_DAY, lambda match: match["half"] + "m"),
     (_NUMBERS, to_digits),
     (_STROKE_AFTER_A_DAY, lambda _: " "),

@@ -12,6 +12,7 @@ _OVER = (
     "went|rang|came|met|saw|took|gave|had|did|told|sent|wrote|bought|sold|found|began|lost|won|held|fell|spoke|ate"
     "|drank|slept|woke|knew|kept|paid|ran|sat|stood|taught|drove|flew|broke|chose|died|swam|sang|threw|built|caught"
     "|fought|stole|froze|grew|hid|rode|rose|shook|wore|arrived|happened|occurred|visited|started|stopped|resigned"
+    "|got (?:married|engaged|divorced|hired|promoted|fired|sick|ill|back|home|lost)"
     "|retired|joined|crashed|graduated|emigrated|surrendered|collapsed|exploded"
 )
 """Verbs whose form says alone that it is over; read, cut and put don't, and left may be what remains."""
@@ -38,11 +39,13 @@ _AHEAD = (
 """Words that say, between the verb and the time, that the time isn't the verb's, or that it is still to come."""
 _NO_AHEAD = rf"(?!{_AHEAD}(?![a-z]))"
 _TOLD_BEFORE = lazily(
-    rf"(?:{_FINITE}(?: {_NO_AHEAD}[a-z0-9'&-]{{1,16}}){{0,6}}|(?<![a-z])(?:was|were))"
-    r"(?:,? (?:only|back|early|late|again|there|here|home))? (?:on|in|at|around|about)(?: the)? $"
+    rf"(?:{_FINITE}(?: {_NO_AHEAD}[a-z0-9'&-]{{1,16}}){{0,6}}|(?<![a-z])(?:was|were)"
+    r"(?: (?:in|at|on|away|off|out|sick|ill|abroad)(?: (?!to )[a-z]{2,14}){0,3})?)"
+    r"(?:,? (?:only|back|early|late|again|there|here|home))? (?:on|in|at|around|about|from|between)(?: the)? $"
 )
 _NOT_YET = lazily(rf"(?<![a-z]){_AHEAD}(?![a-z])[^,.;!?]{{0,60}}$")
-_PREPOSED = lazily("(?:on|in|at) ")
+_FROM_LAST = lazily(" (?:from|between)(?: the)? (?:at )?$")
+_PREPOSED = lazily("(?:on|in|at|from|between) ")
 _LAST_CLAUSE = lazily("[^,.;:!?()]{0,90}$")
 _TOLD_AFTER = lazily(
     rf",? (?:(?!(?:is|are|we|you) )(?:{_NO_AHEAD}(?!am|do|does|has|have)[a-z0-9'-]{{1,14}} ){{0,4}})"
@@ -122,7 +125,8 @@ def tells_what_is_over(text: str, phrase: Phrase) -> bool:
     if _PREPOSED.match(text, phrase.start):
         before += "at "
     if _TOLD_BEFORE.search(before):
-        return not _NOT_YET.search(before) and not _FUTURE.search(text, phrase.end, phrase.end + 60)
+        told = _FROM_LAST.sub("", before)
+        return not _NOT_YET.search(told) and not _FUTURE.search(text, phrase.end, phrase.end + 60)
     after = text[phrase.end : phrase.end + 70]
     fronted = before.strip() in ("", "and", "but", "so", "then", "on", "in", "at")
     return fronted and _TOLD_AFTER.match(after) is not None and not _FUTURE.search(after)

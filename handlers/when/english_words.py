@@ -50,9 +50,13 @@ ORDINALS = {
     "5th": 5,
     "last": -1,
     "penultimate": -2,
+    "second last": -2,
+    "second to last": -2,
+    "third last": -3,
+    "third to last": -3,
 }
 
-ORDINAL = "(?P<nth>first|1st|second|2nd|third|3rd|fourth|4th|fifth|5th|last|penultimate)"
+ORDINAL = "(?P<nth>(?:second|third)(?: to)? last|first|1st|second|2nd|third|3rd|fourth|4th|fifth|5th|last|penultimate)"
 
 UNITS = {
     "h": timedelta(hours=1),

@@ -33,6 +33,7 @@ _ANYWHERE = lazily(
     r"|(?<!no )(?<!not )(?<!any )(?:earlier|later|sooner|greater) than(?! (?:expected|planned|usual|i|we|you|that"
     r"|ever))"
     r"|next (?:morning|afternoon|evening|night|hour|minute)|(?:to|till|until|year) (?:the )?(?:present )?date"
+    r"|by (?:the )?(?:early |late |mid-?)?(?:morning|afternoon|evening)(?! of)"
     r"|(?:in the |on |early |most |late )?(?:mornings|afternoons|evenings)"
     r"|(?:[a-z]+ )?(?:std|standard|daylight|summer) time|timezone|time zone"
     r"|(?:utc|gmt) ?[+-]?[0-9]{1,2}|(?:or|and) (?:the )?next(?= ?(?:$|[.,;!?]|please|pls|thanks))"

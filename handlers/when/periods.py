@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from handlers.when.days import Place, Places, Today, name_of_holiday, on, resolve_days
 from handlers.when.phrase import Side
 from handlers.when.readings import NONE, Assumption, Refusal, Refused
-from handlers.when.tokens import Edge, Festival, Nth, Period, Sign, Unit, What
+from handlers.when.tokens import ITS_WEEK, Edge, Festival, Nth, Period, Sign, Unit, What
 from models.calendar import feasts
 from models.calendar.rules import is_provisional, is_working_day, next_working_day, previous_working_day
 
@@ -23,6 +23,7 @@ _THIRDS = {
 }
 _WEEKS_IN_MONTH = 4
 _SATURDAY = 5
+_SUNDAY = 6
 
 
 def resolve_period(period: Period, today: Today) -> Places:
@@ -178,6 +179,8 @@ def resolve_nth(side: Side, today: Today) -> Places:
     if nth.also:
         each = [resolve_nth(replace(side, nth=Nth(n, nth.what)), today) for n in (nth.n, *nth.also)]
         return Places(tuple(option for places in each for option in places.options), open=True)
+    if nth == ITS_WEEK:
+        return _week_holding(side, today)
     if nth.what is What.WEEKEND:
         found = resolve_nth(replace(side, nth=Nth(nth.n, _SATURDAY)), today)
         return replace(found, options=tuple(replace(each, end=each.start + _ONE_DAY) for each in found.options))
@@ -247,8 +250,26 @@ def _week_of(stretch: Place, n: int) -> Places:
     return Places(options[: 1 if options[0] == options[1] else 2], open=options[0] != options[1])
 
 
+def _week_holding(side: Side, today: Today) -> Places:
+    """Read the week of June 8, 6月8日那周.
+
+    Raises Refused where another day is said beside it, and of a Sunday, with which a week begins to some.
+    """
+    if side.period is not None or len(side.groups) != 1 or len(side.groups[0]) != 1:
+        raise Refused(Refusal.UNSURE)
+    places = resolve_days(side.groups[0], today)
+    day = places.options[0]
+    if places.open or day.start != day.end or day.start.weekday() == _SUNDAY:
+        raise Refused(Refusal.UNSURE)
+    monday = day.start - timedelta(days=day.start.weekday())
+    return Places((replace(day, start=monday, end=monday + timedelta(days=6)),))
+
+
 def _from_anchor(side: Side, nth: Nth, today: Today) -> Places:
-    """Count working days or weekdays from a feast's days off, a day or the end of a stretch."""
+    """Count working days or weekdays from a feast's days off, a day or the end of a stretch.
+
+    Two Fridays from now, said on a Wednesday: to some this week's is the first, to others it doesn't count.
+    """
     if nth.what in (What.DAY, What.WEEK, What.MONTH):
         raise Refused(Refusal.UNSURE)
     first, last, assumed = _anchor(side, today)
@@ -259,6 +280,8 @@ def _from_anchor(side: Side, nth: Nth, today: Today) -> Places:
     day = last if forward else first + (_ONE_DAY if inclusive else timedelta(0))
     for _ in range(abs(nth.n)):
         day = _step(day, nth, forward, today)
+    if nth.n > 1 and first == today.day and not isinstance(nth.what, What) and nth.what > first.weekday():
+        return Places((on(day), on(day + timedelta(weeks=1))), open=True)
     return Places((_marked(day, nth, today, *assumed),))
 
 

@@ -191,6 +191,9 @@ def _stretches(starts: Side, ends: Side, moment: Moment) -> Iterator[tuple[Place
         beginnings = [start for start in beginnings if start.start <= end.end][-1:]
         if not beginnings or (not beginnings[0].pinned and moment.today.day - beginnings[0].start > _HALF_A_YEAR):
             raise Refused(Refusal.END_BEFORE_START)
+    if moment.today.back:
+        over = [start for start in beginnings if start.start <= moment.today.day]
+        beginnings = sorted(over, key=lambda start: start.start, reverse=True) or beginnings
     for start in beginnings:
         end = _ending(ends, start, moment)
         if _is_year_after(ends) and moment.today.day - start.start > _HALF_A_YEAR:

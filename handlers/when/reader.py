@@ -44,7 +44,7 @@ _WARMING_SHARES = 24
 """Into so many steps the compiling of the patterns is parted: some 5 ms each."""
 _BACK = lazily(
     "[^,。;!?]{0,24}?(?:(?:召开|举行|举办|开展|完成|参加|提交|上报|通过|印发|审议|讨论|结束|组织"
-    "|学习|发|交|学|做|去|开|讲|办|寄|送|批|签|缴|报|传|补)(?:了(?!解|[吗吧])|过(?![来去程年节敏期户会审]))"
+    "|学习|发|交|学|做|去|开|讲|办|寄|送|批|签|缴|报|传|补|放)(?:了(?!解|[吗吧])|过(?![来去程年节敏期户会审]))"
     "|已经?(?:召开|举行|举办|开展|完成|参加|提交|上报|通过|印发|审议|结束|组织|学习|发|交|学|做|开|办"
     "|寄|送达|签[收订]|批[复准]|报[送批]|缴|收[齐到]|归档|整改|落实|反馈|回复|上传|转[正入出]|入党|离职|退休)|还没"
     "|尚未)"
@@ -76,6 +76,11 @@ _BACK_BEFORE = lazily(
     r"|(?:we|i|they|he|she|it) (?:met|voted|signed|submitted|finished|joined|attended|went|sent|started|had|held|did)"
     r"|took place|happened)(?: [a-z]+){0,4}?(?: (?:on|at|in|back on|back in|the|last))*,? $|\blast $"
 )
+_WAS_DONE = lazily(
+    "(?:[上下]午|晚上)?(?:才|就|刚)?(?:召开|举行|举办|成立|通过|发布|印发|入党|转正|出生|结婚|参加工作|到任|交|发|报|开|签|收到|寄|到|来|办|买|送|提交)的"
+    "(?=$|[,。;!?吗吧])"
+)
+"""换届选举是4月28日开的."""
 _ENGLISH = lazily("[a-z]{2}")
 _SAME_HOUR = lazily("(?:同[1一]个?|同样的?|相同的?|[老原])(?:时间(?![段表])|钟?点儿?(?=$|[,。;!?见]))")
 _MAY_BE_AN_HOUR = lazily(
@@ -88,7 +93,9 @@ _BESIDE = lazily("[ ,的()]{0,2}")
 _RUN_TOGETHER = lazily("(?<![0-9:.])(?:2[0-3]|[01]?[0-9]):[0-5][0-9][0-9]{1,4}(?![0-9:])")
 """14:30301室: an hour and a room."""
 _WITHIN = lazily("[的内里,]|期间|以内|之内|")
-_OFTEN = lazily("[每0-9半]个?(?:周|星期|月|年|季度?)(?![之以]?[后前内])[^,。;0-9第]{0,8}[一两二三四1-9][次回]")
+_OFTEN = lazily(
+    "[每0-9半]个?(?:周|星期|月|年|季度?)(?![之以]?[后前内]|[末初底]?再)[^,。;0-9第]{0,8}[一两二三四1-9][次回]"
+)
 _MOVED = lazily(
     "(?:推迟|推后|延期|延后|顺延|延迟|后延|提前|提早)(?:了|约)?[0-9半一两]{1,3}个?半?(?:小时|分钟|刻钟|天|日|周|月"
     "|星期|礼拜|工作日)"
@@ -244,6 +251,8 @@ def _looks_back(text: str, phrase: Phrase) -> bool:
     if phrase.role is not None:
         return False
     before = text[max(0, phrase.start - 60) : phrase.start]
+    if before.endswith("是") and _WAS_DONE.match(text, phrase.end):
+        return True
     if any((_BACK.match(text, phrase.end), _BACK_BEFORE.search(before), ASKED_BACK.search(before))):
         return True
     return tells_news(phrase, text) or tells_what_is_over(text, phrase)

@@ -124,6 +124,8 @@ class Slots:
             return False
         if phrase.length or phrase.in_time or phrase.later:
             return False
+        if isinstance(clock, Office) and clock.due and phrase.role is None and phrase.ends is None and not phrase.every:
+            phrase.role = Sign.BY
         side.clock = clock
         return True
 
@@ -144,6 +146,11 @@ class Slots:
             return True
         if phrase.every is not None:
             if every.unit == phrase.every.unit and every in (Every(every.unit), phrase.every):
+                return True
+            if phrase.every == Every("WEEKLY", phrase.every.interval) and every == Every(
+                "WEEKLY", weekdays=every.weekdays
+            ):
+                phrase.every = phrase.every._replace(weekdays=every.weekdays)
                 return True
             if self._join is not Sign.AND or every.unit != phrase.every.unit:
                 return False

@@ -158,6 +158,10 @@ class Nth(NamedTuple):
     """Others of its kind: 第一个和第三个周五."""
 
 
+ITS_WEEK = Nth(0, What.WEEK)
+"""The week in which the day is that was named: 6月6日那周, the week of June 6."""
+
+
 class Shifted(NamedTuple):
     """前一天, 次日, 当天: so many days from the day that was named just before."""
 
@@ -197,6 +201,8 @@ class Office(NamedTuple):
     """上班 and 下班: the hours of business."""
 
     opens: bool
+    due: bool = False
+    """EOD tomorrow, which alone is a deadline."""
 
 
 class Later(NamedTuple):
