@@ -32,10 +32,10 @@ def resolve_period(period: Period, today: Today) -> Places:
     pinned = _is_pinned(period)
     if pinned or len(options) == 1:
         return _edged(period, replace(options[0], pinned=pinned), today)
-    past = [each for each in options if each.end < today.day]
+    begun = [each for each in options if each.start <= today.day]
     ahead = [each for each in options if each.end >= today.day]
-    if today.back and past:
-        return _edged(period, replace(past[-1], pinned=True, assumptions=NONE), today)
+    if today.back and begun:
+        return _edged(period, replace(begun[-1], pinned=True, assumptions=NONE), today)
     this_year = options[1]
     if this_year.end < today.day and period.unit in (Unit.QUARTER, Unit.HALF):
         return Places(
