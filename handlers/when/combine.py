@@ -104,6 +104,8 @@ def corrected(items: Sequence[Item], text: str) -> list[Phrase]:
     phrases = [item for item in kept if isinstance(item, Phrase)]
     if Sign.ELSEWHERE in kept and any(phrase.is_clock_only for phrase in phrases):
         raise Refused(Refusal.UNSURE)
+    if Sign.BY in kept and len(phrases) == 1:
+        return [_still_due(phrases[0], until=True)]
     return phrases
 
 

@@ -68,6 +68,13 @@ SIGN_LINES: Iterable[Line] = (
         f"|week ending)(?= )",
         make_sign(Sign.VAGUE),
     ),
+    ("d", rf"{BEGIN}deadline(?: back| out)? to(?= )", make_sign(Sign.BY)),
+    (
+        "d",
+        rf"{BEGIN}deadline(?=(?: has| have| had)?(?: been| was| is| got)?"
+        r" (?:extended|moved|pushed(?: back| out)?|changed|shifted|postponed) from )",
+        make_sign(Sign.BY),
+    ),
     ("st", f"{BEGIN}(?:the )?same (?:time|day|hour){END}", make_sign(Sign.VAGUE)),
     (
         "bseac",

@@ -153,6 +153,12 @@ _MINUTES_AHEAD = lazily(
 _AN_HALF = lazily(r"(?<=[0-9a-z] )and an half(?= [hdwmy])")
 _ABOUT_A_PART = lazily("(?<=(?:noon|ning))ish(?![a-z])")
 """tomorrow afternoonish."""
+_WAKING = lazily(
+    r"(?<![a-z])(?P<what>(?:wake(?: (?:me|us|him|her|them))? up|wake-?up call|gets? up|getting up|alarm) (?:at|for) "
+    r"(?:[4-9]|1[01])(?::[0-5][0-9])?)(?=$|[,.!?]| (?:tomorrow|on|every|please|today|this morning"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day))(?!.{0,40}(?:[ap]m|night|evening|afternoon))"
+)
+"""wake me up at 6:30: in the morning."""
 _CLOCK_BEFORE_HALF = lazily(r"(?<=[0-9a-z]) o'?clock(?= ?[ap]\.?m(?![a-z]))")
 """3 o'clock pm."""
 _HALF_OF_DAY = lazily(r"(?<=[a-z0-9] )(?P<half>[ap]) ?(?:\. ?)?m(?: ?\.)?(?![a-z0-9])")
@@ -172,6 +178,7 @@ REWRITES = (
     (_MINUTES_AHEAD, lambda _: " minutes"),
     (_AN_HALF, lambda _: "and a half"),
     (_ABOUT_A_PART, lambda _: ""),
+    (_WAKING, lambda match: match["what"] + "am"),
     (_CLOCK_BEFORE_HALF, lambda _: ""),
     (_HALF_OF_DAY, lambda match: match["half"] + "m"),
     (_NUMBERS, to_digits),

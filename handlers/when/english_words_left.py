@@ -23,7 +23,7 @@ _LAST_ASSUMED = 6
 _MORNING = lazily(
     r"(?<![a-z])(?:(?<!good )mornings?(?!,? (?:all|everyone|everybody|team|folks|guys|[a-z]+[,.!]))|nights?|dawn"
     r"|sunrise|daybreak"
-    r"|breakfast|before (?:work|school))(?![a-z])"
+    r"|breakfast|wak(?:e|es|ing)(?: [a-z]{2,5})? up|wake-?up|gets? up|getting up|alarm|before (?:work|school))(?![a-z])"
 )
 """Words by which an hour up to six isn't of the afternoon."""
 _ANYWHERE = lazily(

@@ -120,7 +120,7 @@ class _Filling(Slots):
         if sign is Sign.VAGUE and tight and self._open is not None:
             self._open.vague = True
         self.close()
-        if sign is Sign.CHANGED and any(token.piece is Sign.BY for token in self._prefix):
+        if sign in (Sign.CHANGED, Sign.NOT) and any(token.piece is Sign.BY for token in self._prefix):
             self.items.append(Sign.BY)
             self._prefix = []
         self.items.append(sign)
