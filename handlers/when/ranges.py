@@ -174,7 +174,7 @@ def _is_all_day(begins: Hour, until: Hour) -> bool:
     evening = until.clock.hour * 60 + until.clock.minute - begins.clock.hour * 60 - begins.clock.minute - HALF_DAY
     if 0 < evening < _LONG_EVENING and begins.clock.hour in _EARLY:
         raise Refused(Refusal.UNSURE)
-    return evening >= _LONG_EVENING
+    return evening <= 0 or evening >= _LONG_EVENING
 
 
 def _span_option(start: Place, first: Minute, end: Place, last: Minute, moment: Moment, span: Span) -> Option:
