@@ -1,10 +1,10 @@
 """From days and stretches as written to days of the calendar."""
 
-from calendar import monthrange
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from handlers.when.dates import add_months, find_date, find_day_of_month
 from handlers.when.phrase import NamedDay
 from handlers.when.readings import NONE, Assumption, Assumptions, Refusal, Refused
 from handlers.when.tokens import (
@@ -25,6 +25,9 @@ from models.calendar.rules import WorkingCalendar, add_working_days, is_provisio
 _ONE_DAY = timedelta(days=1)
 _WEEK = timedelta(weeks=1)
 _NEAR_NEW_YEAR = timedelta(days=40)
+_IN_REACH = timedelta(days=731)
+_SOON = timedelta(days=62)
+"""Friday 27 is one of the next two months."""
 _ONE_FORM: dict[type, type] = {DayOfMonth: Dated}
 
 
@@ -71,6 +74,8 @@ def resolve_days(group: Sequence[NamedDay], today: Today) -> Places:
 
     Raises Refused when a day doesn't exist or when days stand together that can't.
     """
+    if any(isinstance(each.day, DayOfMonth) and each.day.checked for each in group):
+        return _weekday_with_number(group, today)
     weekdays = [each for each in group if isinstance(each.day, Weekday) and each.day.weeks is None]
     anchors = [each for each in group if each not in weekdays]
     if not anchors:
@@ -82,6 +87,22 @@ def resolve_days(group: Sequence[NamedDay], today: Today) -> Places:
     if len(found) == 1 and not weekdays:
         return found[0]
     return _agreement(group, found, [_weekday_of(each.day) for each in weekdays], today)
+
+
+def _weekday_with_number(group: Sequence[NamedDay], today: Today) -> Places:
+    """Find the Friday that is a 27th among the next two months. Raises Refused where there is none."""
+    weekdays = [each.day for each in group if isinstance(each.day, Weekday)]
+    numbers = [each.day.day for each in group if isinstance(each.day, DayOfMonth)]
+    if len(group) != 2 or not weekdays or not numbers or today.back:
+        raise Refused(Refusal.UNSURE)
+    found = [find_day_of_month(today.day, n, numbers[0]) for n in range(3)]
+    soon = [day for day in found if day is not None and timedelta(0) <= day - today.day <= _SOON]
+    fitting = [day for day in soon if day.weekday() == weekdays[0].weekday]
+    if len(fitting) != 1 or (
+        weekdays[0].weeks is not None and fitting != [_weekday(weekdays[0], today).options[0].start]
+    ):
+        raise Refused(Refusal.UNSURE)
+    return Places((on(fitting[0]),))
 
 
 def _without_lunar_twins(anchors: list[NamedDay]) -> list[NamedDay]:
@@ -101,6 +122,8 @@ def _agreement(group: Sequence[NamedDay], found: list[Places], weekdays: list[in
     first = found[0].options[0]
     if len(days) > 1:
         shared = set.intersection(*({option.start for option in places.options} for places in found))
+        if any(isinstance(each.day, Slashed) for each in group) and len(shared) != 1:
+            return _slashed_of_weekday(group, found, today)
         if len(shared) == 1 and not _is_another_years(group, found, shared):
             return Places((on(shared.pop()),))
         _check_beside(group)
@@ -109,10 +132,25 @@ def _agreement(group: Sequence[NamedDay], found: list[Places], weekdays: list[in
         fitting = [each for each in found[0].options if each.start.weekday() == weekdays[0]]
         if len(fitting) == 1:
             return Places((fitting[0],))
+        if any(isinstance(each.day, Slashed) for each in group):
+            if not fitting:
+                raise Refused(Refusal.UNSURE)
+            return Places(tuple(fitting), open=True)
     if not weekdays or weekdays[0] == first.start.weekday():
         return Places((first,), open=found[0].open)
     _check_beside(group)
     return Places((first, on(_nearest(first.start, weekdays[0], today.day))), open=True, contradictory=True)
+
+
+def _slashed_of_weekday(group: Sequence[NamedDay], found: list[Places], today: Today) -> Places:
+    """Read next Friday 6/9 as the one of its two days that is a Friday soon: what is next is said in many ways."""
+    weekdays = {each.day.weekday for each in group if isinstance(each.day, Weekday) and (each.day.weeks or 0) >= 0}
+    slashed = [places for each, places in zip(group, found, strict=True) if isinstance(each.day, Slashed)]
+    soon = [option for option in slashed[0].options if timedelta(0) <= option.start - today.day <= 3 * _WEEK]
+    fitting = [option for option in soon if option.start.weekday() in weekdays]
+    if len(weekdays) != 1 or len(fitting) != 1:
+        raise Refused(Refusal.UNSURE)
+    return Places((fitting[0],))
 
 
 def _is_another_years(group: Sequence[NamedDay], found: list[Places], shared: set[date]) -> bool:
@@ -177,7 +215,7 @@ def _resolve(day: Day, today: Today) -> Places:
         case Festival(feasts.Feast.LITTLE_NEW_YEAR):
             return _little_new_year(day, today)
         case Slashed():
-            return _slashed(day)
+            return _slashed(day, today)
         case _:
             return _choose_ahead(list(variants(day, today)), today, _pinned(day, today))
 
@@ -189,14 +227,34 @@ def _little_new_year(day: Festival, today: Today) -> Places:
     return Places((north, south), open=True)
 
 
-def _slashed(day: Slashed) -> Places:
+def _slashed(day: Slashed, today: Today) -> Places:
     """Read day first, then month first; where both are days nobody knows which."""
     orders = ((day.second, day.first), (day.first, day.second))
-    found = dict.fromkeys(_find_date(day.year, month, number) for month, number in orders)
+    if day.year is None:
+        ahead = [_find_next_date(month, number, today) for month, number in orders]
+        return Places(tuple(on(each, pinned=today.back) for each in sorted(set(filter(None, ahead)))), open=True)
+    if day.year_first and _is_year_first(day, today):
+        raise Refused(Refusal.UNSURE)
+    found = dict.fromkeys(find_date(day.year, month, number) for month, number in orders)
     places = tuple(on(each, pinned=True) for each in found if each is not None)
     if not places:
         raise Refused(Refusal.NO_SUCH_DAY)
     return Places(places, open=len(places) > 1)
+
+
+def _find_next_date(month: int, number: int, today: Today) -> date | None:
+    """Find it in the twelve months to come; looking back, in those that are over."""
+    if today.back:
+        days = [find_date(today.day.year - n, month, number) for n in (0, 1)]
+        return next((day for day in days if day is not None and day < today.day), None)
+    days = [find_date(today.day.year + n, month, number) for n in (0, 1)]
+    return next((day for day in days if day is not None and day >= today.day), None)
+
+
+def _is_year_first(day: Slashed, today: Today) -> bool:
+    """Tell whether 22/05/18 is a day within reach when its year is read first."""
+    found = find_date(2000 + day.first, day.second, (day.year or 0) % 100)
+    return found is not None and abs(found - today.day) <= _IN_REACH
 
 
 def _ahead(amount: Amount, today: Today) -> Places:
@@ -208,7 +266,7 @@ def _ahead(amount: Amount, today: Today) -> Places:
 def moved(day: date, amount: Amount, today: Today) -> date:
     """Go so far from a day; months end where the month does."""
     try:
-        day = _add_months(day, amount.months) + amount.exact
+        day = add_months(day, amount.months) + amount.exact
     except OverflowError:
         raise Refused(Refusal.TOO_FAR) from None
     if amount.workdays > 400 or amount.workdays < -400:
@@ -218,14 +276,6 @@ def moved(day: date, amount: Amount, today: Today) -> date:
             day = previous_working_day(day, today.calendar)
         return day
     return add_working_days(day, amount.workdays, today.calendar)
-
-
-def _add_months(day: date, months: int) -> date:
-    total = day.year * 12 + day.month - 1 + months
-    year, month = total // 12, total % 12 + 1
-    if not 1 <= year <= 9998:
-        raise OverflowError
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def _weekday(day: Weekday, today: Today) -> Places:
@@ -271,10 +321,10 @@ def variants(day: Day, today: Today) -> Iterator[Place]:
         case DayOfMonth(number, months) if months is not None:
             yield on(_of_month(today.day, months, number))
         case DayOfMonth(number, None):
-            found = list(_existing_ones((_month_shift(today.day, n, number), n) for n in (-1, 0, 1, 2)))
+            found = list(_existing_ones((find_day_of_month(today.day, n, number), n) for n in (-1, 0, 1, 2)))
             yield from (on(each, *((Assumption.MONTH,) if n > 0 else ())) for each, n in found)
         case Dated(month, number, year, years):
-            yield from _yearly(lambda at: _find_date(at, month, number), year, years, today)
+            yield from _yearly(lambda at: find_date(at, month, number), year, years, today)
         case Festival(None):
             yield _next_holiday(today)
         case Festival(feasts.Feast() as name, year, years):
@@ -316,19 +366,8 @@ def _existing_ones(days: Iterator[tuple[date | None, int]]) -> Iterator[tuple[da
             yield day, n
 
 
-def _find_date(year: int, month: int, day: int) -> date | None:
-    if not (1 <= year <= 9998 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
-        return None
-    return date(year, month, day)
-
-
-def _month_shift(today: date, months: int, day: int) -> date | None:
-    total = today.year * 12 + today.month - 1 + months
-    return _find_date(total // 12, total % 12 + 1, day)
-
-
 def _of_month(today: date, months: int, day: int) -> date:
-    found = _month_shift(today, months, day)
+    found = find_day_of_month(today, months, day)
     if found is None:
         raise Refused(Refusal.NO_SUCH_DAY)
     return found

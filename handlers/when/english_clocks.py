@@ -66,8 +66,16 @@ def make_first_clock(match: Match) -> Clock | None:
 
 
 def make_midnight(match: Match) -> Clock | Sign:
-    """12 am is the night before to some and the night after, or noon, to others; 8pm to 12am leaves no doubt."""
-    return Clock(24, 0, exact=True) if stands_before(match, _FROM_EVENING) else Sign.VAGUE
+    """12 am of a day is the night before to some and the night after, or noon, to others; 8pm to 12am leaves no doubt.
+
+    Where nothing else of a time is said it is the midnight to come.
+    """
+    text = match.string
+    if not _MIDNIGHT_ENDS.match(text, match.end()):
+        return Clock(24, 0, exact=True) if stands_before(match, _FROM_EVENING) else Sign.VAGUE
+    alone = not _OTHER_TIME.search(text[: match.start()]) and not _OTHER_TIME.search(text, match.end())
+    to_come = alone and not _BACK_OR_BOUND.search(text)
+    return Clock(24, 0, exact=True) if to_come or stands_before(match, _FROM_EVENING) else Sign.VAGUE
 
 
 def make_military(match: Match) -> Clock | None:
@@ -167,6 +175,21 @@ _HALF_NEXT = lazily(
     rf"(?:(?<![a-z])(?:{DAY}|today|tomorrow|yesterday)|(?:{MONTH_WORD}) [0-9]{{1,2}}(?:st|nd|rd|th)?|[0-9](?:st|nd"
     rf"|rd|th)"
     rf"|[0-9](?: of)? (?:{MONTH_WORD})|o'clock)(?: in the|,)? $"
+)
+
+_OTHER_TIME = lazily(
+    rf"[0-9]|(?<![a-z])(?:(?:{DAY}|today|tomorrow|yesterday|tonight|night|morning|noon|{MONTH_WORD})(?![a-z])"
+    r"|every|each|daily|[a-z]{3,6}days|week|month|eve)"
+)
+_MIDNIGHT_ENDS = lazily(
+    r" ?$|[,.!?;)]| (?:please|pls|then|sharp|for|with|via|ok|okay|thanks|thx|if|so|because|works)(?![a-z])"
+)
+_BACK_OR_BOUND = lazily(
+    r"(?<![a-z])(?:from|since|between|and|or|to|until|till|after|past|was|were|did|had|woke|came|went|got|left"
+    r"|slept|born"
+    r"|died|ended|started|happened|always|usually|never|often|not|means?|am is|it'?s|it is|is it|is called|nights"
+    r"|noon|why|does)(?![a-z])"
+    r"|[a-z]ed(?![a-z])"
 )
 
 _FROM_EVENING = lazily(r"(?<![0-9])(?:[4-9]|1[01])(?:[:.][0-9]{2})? ?p\.?m\.? ?(?:-|to|until|till) ?$")

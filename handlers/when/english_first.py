@@ -8,6 +8,8 @@ from handlers.when.lazily import lazily
 from handlers.when.pattern import DIGIT, Line, Match, stands_before
 from handlers.when.tokens import Clock, Dated, Sign
 
+_EVENING, _LATE, _SMALL_HOUR = 6, 8, 5
+"""From eight in the evening on, an end of one to five is in the night."""
 _TO = "(?: ?(?:-|to|until|till|til|and) ?)"
 
 
@@ -22,8 +24,15 @@ def make_last_clock(match: Match) -> Clock | Sign | None:
         return None
     later = (hour % 12, minute) > (began[0] % 12, began[1])
     if before["half"] == "p":
-        return Clock(hour % 12 + 12, minute, exact=True) if later else Sign.VAGUE
+        return Clock(hour % 12 + 12, minute, exact=True) if later else _in_the_night(began[0] % 12, hour, minute)
     return Clock(hour % 12 + (0 if later else 12), minute, exact=True)
+
+
+def _in_the_night(began: int, hour: int, minute: int) -> Clock | Sign:
+    """Read 3 in 11pm-3 as the next morning's, and 12 in 8pm-12 as midnight; in 4pm to 2 one of the hours is a slip."""
+    if began >= _EVENING and hour == 12 and minute == 0:
+        return Clock(24, 0, exact=True)
+    return Clock(hour, minute, exact=True) if began >= _LATE and hour <= _SMALL_HOUR else Sign.VAGUE
 
 
 def make_day_first(match: Match) -> Dated | None:

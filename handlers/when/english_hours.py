@@ -181,7 +181,8 @@ HOUR_LINES: Iterable[Line] = (
     ),
     (
         DIGIT + LETTERS,
-        rf"(?<![0-9] by )(?:(?<=\bby )|(?<=\bbefore )|(?<=\buntil )|(?<=\btill ))(?P<hour>{HOUR_WORD})(?=$|[,.;!?)]"
+        rf"(?<![0-9] by )(?:(?<=\bby )|(?<=\bbefore )|(?<=\buntil )|(?<=\btill ))(?P<hour>{HOUR_WORD})(?=$|[,;!?)]"
+        rf"|\.(?![0-9])"
         rf"| (?:tomorrow|today|tonight|this|on|sharp|at the latest|latest|please|pls|or|in the|(?:{DAY})){END})",
         make_hour_by,
     ),

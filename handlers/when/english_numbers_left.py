@@ -7,7 +7,7 @@ from re import Match, Pattern
 from handlers.when.english_words import DAY, END, HOUR_WORD, MONTH_WORD, NUMBER, TENS
 from handlers.when.lazily import lazily
 from handlers.when.phrase import Item, Phrase
-from handlers.when.tokens import Sign, Token
+from handlers.when.tokens import Dated, Sign, Token
 
 _UNITS = "(?:years?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?)"
 UNREAD_NUMBER = lazily(
@@ -45,7 +45,7 @@ _NUMBER_AFTER = lazily(
     r"|(?P<digits>[0-9]{2})"
 )
 """What may be its hour, its day or its year: Friday around 3, Monday May 22nd around 16.40, tonight 815."""
-_DAY_AND_MONTH = lazily(rf"(?<![a-z])(?:{DAY}),? (?:1[3-9]|2[0-9]|3[01])\.(?:0[1-9]|1[0-2])(?![0-9:.])")
+_DAY_AND_MONTH = lazily(rf"(?<![a-z])(?:{DAY}),? (?P<day>1[3-9]|2[0-9]|3[01])\.(?:0[1-9]|1[0-2])(?![0-9:.])")
 """Monday 19.06 may be a date or an hour."""
 _COUNT = rf"(?:{NUMBER}|[0-9]{{1,4}}|[0-9]{{1,4}}[.,][0-9]{{1,4}})"
 _UNIT = (
@@ -98,7 +98,7 @@ _LETTERS = lazily("[a-z]{2}")
 def has_number_left(phrases: Sequence[Phrase], items: Sequence[Item], text: str, tokens: Sequence[Token]) -> bool:
     """Tell whether a number that may belong to one of the phrases stands unread in it or beside it."""
     read = {at for token in tokens for at in range(token.start, token.end)}
-    if _DAY_AND_MONTH.search(text) or any(_is_cut(phrase, text, read) for phrase in phrases):
+    if _may_be_an_hour(text, tokens) or any(_is_cut(phrase, text, read) for phrase in phrases):
         return True
     if not _LETTERS.search(text):
         return False
@@ -108,6 +108,14 @@ def has_number_left(phrases: Sequence[Phrase], items: Sequence[Item], text: str,
         return True
     only_lengths = all(phrase.length is not None for phrase in phrases)
     return only_lengths and _FROM_AN_HOUR.search(text) is not None
+
+
+def _may_be_an_hour(text: str, tokens: Sequence[Token]) -> bool:
+    """Tell whether 19.06 in Monday 19.06 wasn't read as a day: with a dot, or beside an hour, it is one."""
+    found = _DAY_AND_MONTH.search(text)
+    return found is not None and not any(
+        isinstance(token.piece, Dated) and token.start == found.start("day") for token in tokens
+    )
 
 
 def _is_cut(phrase: Phrase, text: str, read: set[int]) -> bool:

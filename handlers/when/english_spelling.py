@@ -167,6 +167,36 @@ _DAY_OF = lazily(rf"(?<=[0-9])(?P<end>st|nd|rd|th) day(?= of (?:the|this|next|{_
 """the 21st day of the month."""
 _STROKE_AFTER_A_DAY = lazily(rf"(?<=[a-z]day)-(?={_MONTH}[a-z]{{0,6}}[-/ ][0-9])")
 """Friday-Jun-15."""
+_TWO_DAYS = lazily(
+    r"(?<![0-9a-z.:/-])(?P<first>[0-9]{1,2})(?P<end>st|nd|rd|th)?(?:/| (?=[0-9]{1,2}(?:st|nd|rd|th)))"
+    rf"(?P<second>[0-9]{{1,2}})(?P<last>st|nd|rd|th)?(?= (?:(?<=[a-z] )of )?{_MONTH}[a-z]{{0,6}}(?![a-z]))"
+    rf"|(?P<month>(?<![a-z]){_MONTH}[a-z]{{0,6}}\.? )(?P<early>[0-9]{{1,2}})(?:st|nd|rd"
+    rf"|th)?/(?P<late>[0-9]{{1,2}})(?:st|nd"
+    r"|rd|th)?(?![0-9a-z/:.])"
+)
+"""29/30 August, August 29/30, 24th 25th December: one day and the next."""
+_A_DAY_MAY_FOLLOW = lazily(
+    r"(?:^|[,(:;.] ?|day,? |(?<![a-z])(?:on|from|by|until|till|before|the|for|is|are|and|or|to|between|mon|tue|wed"
+    r"|thu|fri"
+    r"|sat|sun),? )$"
+)
+_LAST_FRACTION = 4
+"""1/2 August and 3/4 May are shares as well."""
+_COMMA_BEFORE_A_DAY = lazily(
+    rf"(?P<month>(?<![a-z]){_MONTH}[a-z]{{0,6}}),(?= [0-9]{{1,2}}(?:st|nd|rd|th)(?:$|[,.;!?)]| (?:20[0-9]{{2}}|at|from"
+    r"|[0-9]{1,2}(?::|[ap]m| [ap]m))))"
+)
+"""Sunday, March, 6th 2022."""
+
+
+def _from_day_to_day(match: re.Match[str]) -> str:
+    first, second = match["first"] or match["early"], match["second"] or match["late"]
+    bare = match["first"] and not match["end"]
+    fraction = int(first) <= _LAST_FRACTION and not match["end"]
+    counted = bare and not _A_DAY_MAY_FOLLOW.search(match.string[max(0, match.start() - 16) : match.start()])
+    if int(second) != int(first) + 1 or fraction or counted:
+        return match[0]
+    return f"{match['month'] or ''}{first}-{second}{match['last'] or ''}"
 
 
 REWRITES = (
@@ -184,5 +214,7 @@ REWRITES = (
     (_NUMBERS, to_digits),
     (_STROKE_AFTER_A_DAY, lambda _: " "),
     (_DAY_OF, lambda match: match["end"]),
+    (_TWO_DAYS, _from_day_to_day),
+    (_COMMA_BEFORE_A_DAY, lambda match: match["month"]),
 )
 """What is replaced, and by what, one after the other."""

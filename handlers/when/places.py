@@ -11,7 +11,7 @@ from handlers.when.hours import MIDNIGHT, Hour, Minute, resolve_hour
 from handlers.when.periods import resolve_nth, resolve_period
 from handlers.when.phrase import NamedDay, Side
 from handlers.when.readings import Part, Refusal, Refused
-from handlers.when.tokens import Dated, DayOfMonth, Festival, Lunar, Office, Unit, Weekday
+from handlers.when.tokens import Dated, DayOfMonth, Festival, Lunar, Office, Slashed, Unit, Weekday
 
 ONE_DAY = timedelta(days=1)
 _AT_LUNCH = (Part.MORNING, Part.NOON)
@@ -87,6 +87,8 @@ def _weekday_of_weeks(side: Side, moment: Moment) -> Places:
 
 def _list(side: Side, moment: Moment) -> Places:
     """Read 25日、26日 as the days from one to the other, and 周二、周四 as two times to be asked about."""
+    if any(isinstance(named.day, Slashed) and resolve_days([named], moment.today).open for named in side.days):
+        raise Refused(Refusal.UNSURE)
     first = resolve_days(side.groups[0], moment.today).options[0]
     places = [first]
     for group in side.groups[1:]:
@@ -132,6 +134,21 @@ def _in_its_month(day: DayOfMonth, before: Place, moment: Moment) -> Place:
 
 def weekday_from(day: date, weekday: Weekday) -> date:
     return day + timedelta(days=(weekday.weekday - day.weekday()) % 7)
+
+
+def ordered_dates(side: Side, month_first: bool) -> Side | None:
+    """Write 06/10/2022 as the day that it is in this order; None where it is none."""
+    groups = [[_ordered_date(named, month_first) for named in group] for group in side.groups]
+    if any(isinstance(named.day, Slashed) for group in groups for named in group):
+        return None
+    return replace(side, groups=groups)
+
+
+def _ordered_date(named: NamedDay, month_first: bool) -> NamedDay:
+    if not isinstance(named.day, Slashed):
+        return named
+    month, number = named.day[:2] if month_first else (named.day.second, named.day.first)
+    return named if month > 12 else NamedDay(Dated(month, number, named.day.year, slashed=True), named.beside)
 
 
 def single_days(options: tuple[Place, ...], side: Side) -> Iterator[Place]:

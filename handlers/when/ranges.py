@@ -1,6 +1,7 @@
 """From when to when: hours of a day, or days."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, timedelta
 
@@ -15,6 +16,7 @@ from handlers.when.places import (
     Moment,
     following,
     moment_of,
+    ordered_dates,
     places_of,
     single_days,
     to_the_minute,
@@ -32,6 +34,7 @@ from handlers.when.tokens import (
     Office,
     Period,
     Sign,
+    Slashed,
     Unit,
     Weekday,
 )
@@ -46,6 +49,8 @@ _HALF_A_YEAR = timedelta(days=183)
 
 
 def read_range(phrase: Phrase, ends: Side, moment: Moment, span: Span) -> Outcome:
+    if any(isinstance(named.day, Slashed) for side in (phrase.starts, ends) for named in side.days):
+        return _in_one_order(phrase, ends, moment, span)
     if phrase.role is Sign.BEFORE and [named.day for named in phrase.starts.days] == [DaysAhead(0)]:
         return read_deadline(replace(phrase, starts=ends, ends=None), moment, span)
     if phrase.role is Sign.BEFORE or len(phrase.starts.groups) > 1 or len(ends.groups) > 1:
@@ -72,6 +77,22 @@ def read_range(phrase: Phrase, ends: Side, moment: Moment, span: Span) -> Outcom
         for start, end in _stretches(starts, ends, moment)
     ]
     return Outcome(options, open=len(options) > 1)
+
+
+def _in_one_order(phrase: Phrase, ends: Side, moment: Moment, span: Span) -> Outcome:
+    """Read 12/09/2022 - 14/09/2022: both ends are written day first, or both month first."""
+    outcomes = list[Outcome]()
+    for month_first in (False, True):
+        starts, last = ordered_dates(phrase.starts, month_first), ordered_dates(ends, month_first)
+        if starts is None or last is None:
+            continue
+        with suppress(Refused):
+            outcomes.append(read_range(replace(phrase, starts=starts, ends=last), last, moment, span))
+    options = [option for outcome in outcomes if not outcome.contradictory for option in outcome.options]
+    if not options:
+        raise Refused(Refusal.UNSURE)
+    nearest = sorted(options, key=lambda option: str(getattr(option.reading, "start", "")))
+    return Outcome(nearest, open=True)
 
 
 def _lasting(starts: Side, days: int, moment: Moment, span: Span) -> Outcome:

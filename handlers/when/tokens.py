@@ -28,7 +28,10 @@ class Slashed(NamedTuple):
 
     first: int
     second: int
-    year: int
+    year: int | None = None
+    """None: of the coming twelve months."""
+    year_first: bool = False
+    """22/05/18, whose first number may be the year."""
 
 
 class DayOfMonth(NamedTuple):
@@ -36,6 +39,8 @@ class DayOfMonth(NamedTuple):
 
     day: int
     months: int | None = None
+    checked: bool = False
+    """27 in Friday 27, which counts only where it falls on the weekday."""
 
 
 class DaysAhead(NamedTuple):

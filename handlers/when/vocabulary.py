@@ -21,6 +21,8 @@ from handlers.when import (
     english_every,
     english_first,
     english_hours,
+    english_numeric_days,
+    english_numeric_hours,
     english_signs,
     names,
     noise,
@@ -55,6 +57,8 @@ def _table() -> dict[str, tuple[Pattern, ...]]:
     table: defaultdict[str, list[Pattern]] = defaultdict(list)
     lines = (
         *english_first.FIRST_LINES,
+        *english_numeric_days.NUMERIC_DAY_LINES,
+        *english_numeric_hours.NUMERIC_HOUR_LINES,
         *chinese_days.DAY_LINES,
         *chinese_stretches.STRETCH_LINES,
         *chinese_feasts.FEAST_LINES,
