@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from handlers.when.lazily import lazily
 
 _MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_WEEKDAY = "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 _SLIPS: Mapping[str, str] = {
     "tomorrow": "tom{1,2}o?r{1,3}(?:[oae]{1,2}w?|w)|2mor{1,2}ow|tmw|tmrw|tmr|tomoz|toma?row",
     "today": "todya|toady|2day",
@@ -188,6 +189,21 @@ _COMMA_BEFORE_A_DAY = lazily(
 )
 """Sunday, March, 6th 2022."""
 
+_AT_LEFT_OUT = lazily(
+    rf"(?<![a-z])(?P<what>(?:starts?|begins?|opens?|kicks off|meet(?:ing)?|leav(?:e|es|ing)) |(?:{_WEEKDAY}|tomorrow|tonight),? )"
+    r"(?=(?:1[0-2]|[1-9])(?::[0-5][0-9])? (?:(?:tonight|tomorrow)(?: |$|[,.!?])|(?:in the (?:morning|afternoon|evening)|at night)(?![a-z])))"
+)
+"""starts 9 tonight, sunday 8 in the evening."""
+_BLOCKED = lazily(
+    r"(?<![a-z])block(?: (?:out|off))? (?=(?:1[0-2]|[1-9])(?::[0-5][0-9])? ?(?:[ap]m ?)?(?:-|to|until|till) ?[0-9])"
+)
+"""Let's block 2 to 3:30: in the calendar."""
+_AFTER_WORK = lazily(r"(?<=[0-9]|m) after (?:work|school|class|office hours)(?=$|[,.!?])")
+"""at 6 after work."""
+_BEFORE_ITS_END = lazily(rf"(?<![a-z])before (?:the )?end of(?= (?:today|tomorrow|{_WEEKDAY}|the day)(?![a-z]))")
+_AS_OF = lazily("(?<![a-z])as of(?= (?:the )?(?:first|second|third|fourth|last) )")
+"""as of the first Monday in July."""
+
 
 def _from_day_to_day(match: re.Match[str]) -> str:
     first, second = match["first"] or match["early"], match["second"] or match["late"]
@@ -216,5 +232,10 @@ REWRITES = (
     (_DAY_OF, lambda match: match["end"]),
     (_TWO_DAYS, _from_day_to_day),
     (_COMMA_BEFORE_A_DAY, lambda match: match["month"]),
+    (_AT_LEFT_OUT, lambda match: match["what"] + "at "),
+    (_BLOCKED, lambda _: "book from "),
+    (_AFTER_WORK, lambda _: ""),
+    (_BEFORE_ITS_END, lambda _: "by the end of"),
+    (_AS_OF, lambda _: "from"),
 )
 """What is replaced, and by what, one after the other."""
