@@ -295,7 +295,7 @@ DAY_LINES: Iterable[Line] = (
     ),
     (
         "下本这上当再周星礼",
-        rf"(?<!每){BEFORE_SHIFT}{SHIFT}?个?{WEEK}(?P<day>[一二三四五六日天])(?![次回遍刊]|[大题歌课]$)",
+        rf"(?<!每){BEFORE_SHIFT}{SHIFT}?个?{WEEK}(?P<day>[一二三四五六日天])(?![次遍刊]|回(?![家娘老去来国校村城单])|[大题歌课]$)",
         _weekday,
     ),
     (

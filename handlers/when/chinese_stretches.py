@@ -14,6 +14,9 @@ _EDGES = {
     "上旬": Edge.FIRST_THIRD,
     "中旬": Edge.SECOND_THIRD,
     "下旬": Edge.LAST_THIRD,
+    "上中旬": Edge.FIRST_TWO_THIRDS,
+    "中上旬": Edge.FIRST_TWO_THIRDS,
+    "中下旬": Edge.LAST_TWO_THIRDS,
     "初": Edge.START,
     "中": Edge.MIDDLE,
     "底": Edge.END,
@@ -21,7 +24,7 @@ _EDGES = {
     "终": Edge.END,
 }
 _EDGE = (
-    "的?(?P<edge>[上下前后]半月|上旬|中旬|下旬|初(?![一二三四五六七八九十0-9步次级])|底(?!线|层)|末"
+    "的?(?P<edge>[上下前后]半月|上旬|中旬|下旬|上中旬|中[上下]旬|初(?![一二三四五六七八九十0-9步次级])|底(?!线|层)|末"
     "|中(?![午旬国央心]))?"
 )
 
@@ -136,7 +139,11 @@ STRETCH_LINES: Iterable[Line] = (
         "(?<![月份季年初本])(?P<edge>[上下前后]半月)(?![谈板])",
         lambda m: Period(Unit.MONTH, shift=0, edge=_edge(m)),
     ),
-    ("上中下", "(?<![月季年初本])(?P<edge>[上中下]旬)", lambda m: Period(Unit.MONTH, shift=0, edge=_edge(m))),
+    (
+        "上中下",
+        "(?<![月季年初本])(?P<edge>[上中下]旬|上中旬|中[上下]旬)",
+        lambda m: Period(Unit.MONTH, shift=0, edge=_edge(m)),
+    ),
     ("季", "(?<![个每本这当上下0-9一二三四])季度(?=内|之内|以内)", lambda _: Period(Unit.QUARTER, shift=0)),
     ("周", "(?<![0-9一二两三本这下上个半])周(?=内|之内|以内)", lambda _: Period(Unit.WEEK, shift=0)),
     ("本今", "(?:本|今)年度(?![报总计工考])", lambda _: Period(Unit.YEAR, years=0)),

@@ -66,7 +66,7 @@ _MINUTES_OF = lazily("的?(?:[一-龥]{0,4}会议?)?(?:纪要|记录|照片|录�
 _OCCASIONS = (
     (
         lazily(
-            "早场|早例?会|[首头]班|早点名|早班|早自习|早课|闹钟|起床|叫醒|早起|早[饭餐读操茶市]|睡到|晨[跑练读会]|日出"
+            "早场|早例?会|[首头]班|早点名|早班|早自习|早课|闹钟|起床|叫醒|早起|早[饭餐读操茶市]|睡到|晨[跑练读会]|日出|(?<![a-z])breakfast(?![a-z])"
         ),
         Part.EARLY,
         range(4, 11),
@@ -74,14 +74,14 @@ _OCCASIONS = (
     (
         lazily(
             "[那当]晚|前夜|[晚夜]场|[晚夜]班|夜市|睡觉|睡前|临睡|泡脚|就寝|晚[饭餐宴会]|[夜宵]宵|宵夜|晚自习|夜[跑市场]"
-            "|跨年|熄灯|加班|熬夜|末班"
+            "|跨年|熄灯|加班|熬夜|末班|(?<![a-z])(?:dinner|supper|cocktails)(?![a-z])"
         ),
         Part.EVENING,
         range(5, 13),
     ),
 )
 """What is done at one half of the day only, and the hours for which that says which half is meant."""
-_CLAUSE = lazily("[^,。;!?]{0,20}")
+_CLAUSE = lazily("[^,。;!?]{0,32}")
 _NEARBY = 4
 _LETTER = lazily(r"[^\W_]")
 _DEADLINES = (Sign.BY, Sign.BEFORE)

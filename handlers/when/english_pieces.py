@@ -333,7 +333,7 @@ _HALF_ALONE = lazily(
 
 _ORDINAL_NEXT = lazily(
     r"(?:^|[,;:(&-] ?|[0-9](?:st|nd|rd|th),? |\b(?:on|by|before|until|till|from|to|and|or|every|each|due"
-    r"|between|through|not|day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|[a-z]{3}"
+    r"|between|through|not|day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|tues|thurs?|[a-z]{3}"
     r"|around|about|for) )$"
 )
 

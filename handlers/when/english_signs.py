@@ -138,7 +138,8 @@ _WORK = (
     "(?:film|movie|novel|book|song|album|band|painting|magazine|newspaper|sitcom|musical|opera|poem|comedy|thriller)"
 )
 _TITLES = (
-    "the day after tomorrow|tomorrow never dies|may the 4th be with you|the man who was thursday|groundhog day"
+    "(?:(?:watched|seen)|(?:movie|film) (?:called|named|titled)) the day after tomorrow|tomorrow never dies"
+    "|may the 4th be with you|the man who was thursday|groundhog day"
     "|independence day"
     "|tuesdays with morrie"
     "|saturday night (?:live|fever)"

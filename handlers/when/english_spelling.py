@@ -190,12 +190,15 @@ _COMMA_BEFORE_A_DAY = lazily(
 """Sunday, March, 6th 2022."""
 
 _AT_LEFT_OUT = lazily(
-    rf"(?<![a-z])(?P<what>(?:starts?|begins?|opens?|kicks off|meet(?:ing)?|leav(?:e|es|ing)) |(?:{_WEEKDAY}|tomorrow|tonight),? )"
-    r"(?=(?:1[0-2]|[1-9])(?::[0-5][0-9])? (?:(?:tonight|tomorrow)(?: |$|[,.!?])|(?:in the (?:morning|afternoon|evening)|at night)(?![a-z])))"
+    r"(?<![a-z])(?P<what>(?:starts?|begins?|opens?|kicks off|meet(?:ing)?|leav(?:e|es|ing)) "
+    rf"|(?:{_WEEKDAY}|tomorrow|tonight),? )(?=(?:1[0-2]|[1-9])(?::[0-5][0-9])? "
+    r"(?:(?:tonight|tomorrow)(?: |$|[,.!?])|(?:in the (?:morning|afternoon|evening)|at night)(?![a-z])))"
 )
 """starts 9 tonight, sunday 8 in the evening."""
 _BLOCKED = lazily(
-    r"(?<![a-z])block(?: (?:out|off))? (?=(?:1[0-2]|[1-9])(?::[0-5][0-9])? ?(?:[ap]m ?)?(?:-|to|until|till) ?[0-9])"
+    r"(?:(?<![a-z])block (?:out|off) |(?:^|(?<=let's )|(?<=please )|(?<=[a-z] you )|(?<=i'll )|(?<=[a-z] to ))block )"
+    r"(?=(?:1[0-2]|[1-9])(?::[0-5][0-9])? ?(?:[ap]m ?)?(?:-|to|until|till) ?[0-9])"
+    r"(?!.{3,16} (?:is|are|was|were|has|have|will|needs?) )"
 )
 """Let's block 2 to 3:30: in the calendar."""
 _AFTER_WORK = lazily(r"(?<=[0-9]|m) after (?:work|school|class|office hours)(?=$|[,.!?])")

@@ -18,6 +18,8 @@ _THIRDS = {
     Edge.FIRST_THIRD: (1, 10),
     Edge.SECOND_THIRD: (11, 20),
     Edge.LAST_THIRD: (21, 31),
+    Edge.FIRST_TWO_THIRDS: (1, 20),
+    Edge.LAST_TWO_THIRDS: (11, 31),
     Edge.FIRST_HALF: (1, 15),
     Edge.SECOND_HALF: (16, 31),
 }

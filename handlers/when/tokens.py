@@ -115,7 +115,7 @@ class Unit(StrEnum):
 
 
 class Edge(StrEnum):
-    """Which piece of a stretch is meant; the thirds of a month are 上旬, 中旬 and 下旬."""
+    """Which piece of a stretch is meant; the thirds of a month are 上旬, 中旬 and 下旬, two of them 中下旬."""
 
     START = "start"
     MIDDLE = "middle"
@@ -123,6 +123,8 @@ class Edge(StrEnum):
     FIRST_THIRD = "first_third"
     SECOND_THIRD = "second_third"
     LAST_THIRD = "last_third"
+    FIRST_TWO_THIRDS = "first_two_thirds"
+    LAST_TWO_THIRDS = "last_two_thirds"
     FIRST_HALF = "first_half"
     SECOND_HALF = "second_half"
 
