@@ -11,7 +11,7 @@ from handlers.when.names import is_named_feast
 from handlers.when.pattern import CLOSED
 from handlers.when.phrase import Item, Phrase, Side
 from handlers.when.readings import Part, Refusal, Refused
-from handlers.when.reports import FEAST_WORK, REPORTS, TITLED, is_met, is_roll, tells, without_former
+from handlers.when.reports import ERRAND, FEAST_WORK, REPORTS, TITLED, is_met, is_roll, tells, without_former
 from handlers.when.tokens import Clock, Dated, DaysAhead, Festival, Period, Sign, Unit, Weekday
 
 _AFTER_FEAST = lazily("[一-龥]")
@@ -330,7 +330,9 @@ def rank(phrase: Phrase, text: str) -> int:
     if phrase.role is None and phrase.every is None and _MINUTES_OF.match(text, phrase.end):
         return 1
     if phrase.role is Sign.BEFORE and TITLED.match(text, phrase.end) and not phrase.has_clock:
-        return 0 if any(isinstance(named.day, Festival) for named in phrase.starts.days) else 1
+        return 0 if phrase.is_of_a_feast else 1
+    if phrase.role is Sign.BEFORE and phrase.is_of_a_feast and ERRAND.match(text, phrase.end):
+        return 1
     if phrase.role in (Sign.BEFORE, Sign.AFTER) and _OF_PEOPLE.match(text, phrase.end):
         return 0
     if phrase.role is Sign.BY and text.startswith("截", phrase.start) and REPORTS.match(text, phrase.end):

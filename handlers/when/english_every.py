@@ -95,6 +95,12 @@ LENGTH_LINES: Iterable[Line] = (
     (DIGIT + LETTERS, rf"{AMOUNT}(?! or (?:two|so|more|less))", make_length),
     (
         DIGIT,
+        r"(?:^|(?<=for )|(?<=takes )|(?<=lasts )|(?<=take )|(?<=about ))"
+        r"(?P<n>[0-9]{1,4}) ?(?:seconds|secs)(?=$|[,.;!?])",
+        lambda m: Length(timedelta(seconds=int(m["n"]))),
+    ),
+    (
+        DIGIT,
         rf"{BEGIN}(?P<h>[0-9]{{1,2}})h ?(?P<m>[0-5][0-9])m?{END}",
         lambda m: Length(timedelta(hours=int(m["h"]), minutes=int(m["m"]))),
     ),

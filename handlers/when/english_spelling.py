@@ -155,8 +155,10 @@ _AN_HALF = lazily(r"(?<=[0-9a-z] )and an half(?= [hdwmy])")
 _ABOUT_A_PART = lazily("(?<=(?:noon|ning))ish(?![a-z])")
 """tomorrow afternoonish."""
 _WAKING = lazily(
-    r"(?<![a-z])(?P<what>(?:wake(?: (?:me|us|him|her|them))? up|wake-?up call|gets? up|getting up|alarm) (?:at|for) "
-    r"(?:[4-9]|1[01])(?::[0-5][0-9])?)(?=$|[,.!?]| (?:tomorrow|on|every|please|today|this morning"
+    r"(?<![a-z])(?P<what>(?:wake(?: (?:me|us|him|her|them))?(?: up)?|wake-?up call|gets? up|getting up|alarm) "
+    r"(?:at|for) (?:(?:half past|quarter (?:past|to)) (?:[4-9]|four|five|six|seven|eight|nine)"
+    r"|(?:[4-9]|1[01])(?::[0-5][0-9])?))"
+    r"(?=$|[,.!?]| (?:tomorrow|on|every|please|today|this morning"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day))(?!.{0,40}(?:[ap]m|night|evening|afternoon))"
 )
 """wake me up at 6:30: in the morning."""
@@ -203,9 +205,43 @@ _BLOCKED = lazily(
 """Let's block 2 to 3:30: in the calendar."""
 _AFTER_WORK = lazily(r"(?<=[0-9]|m) after (?:work|school|class|office hours)(?=$|[,.!?])")
 """at 6 after work."""
-_BEFORE_ITS_END = lazily(rf"(?<![a-z])before (?:the )?end of(?= (?:today|tomorrow|{_WEEKDAY}|the day)(?![a-z]))")
-_AS_OF = lazily("(?<![a-z])as of(?= (?:the )?(?:first|second|third|fourth|last) )")
-"""as of the first Monday in July."""
+_BY_ITS_END = lazily(
+    r"(?<![a-z])(?:by|before|until|till|no later than) (?:the )?end of (?=(?:today|tonight|tomorrow"
+    rf"|(?:next |this )?{_WEEKDAY}|{_MONTH}[a-z]{{0,6}} [0-9]{{1,2}}|(?:the )?[0-9]{{1,2}}(?:st|nd|rd|th))(?![a-z0-9]))"
+)
+"""by the end of today, before the end of Friday."""
+_FROM_A_DAY = lazily(
+    r"(?<![a-z])(?:starting|beginning|effective|as (?:of|from)|with effect from)(?: on| from)? (?=(?:today|tomorrow"
+    rf"|(?:the )?(?:first|second|third|fourth|last)(?= [a-z])|(?:next |this |coming )?{_WEEKDAY}|{_MONTH}[a-z]{{0,6}} [0-9]"
+    rf"|(?:the )?[0-9]{{1,2}}(?:st|nd|rd|th)|[0-9]{{1,2}} {_MONTH})(?![a-z]))"
+    r"|(?<![a-z])from (?P<day>[a-z0-9][a-z0-9 ,]{2,20}[a-z0-9])(?: onwards?| on(?=$|[,.;!?]))"
+)
+_AGAIN = lazily(
+    r"(?<![a-z])(?:every|each|daily|nightly|weekly|fortnightly|monthly|quarterly|yearly|[a-z]+days)(?![a-z])"
+)
+_STROKE_BETWEEN_HOURS = lazily(
+    r"(?:^|(?<=meeting )|(?<=lunch )|(?<=call )|(?<=sync )|(?<=from )|(?<=out )|(?<=off )|(?<=at )|(?<=for )|(?<=free )"
+    r"|(?<=busy )|(?<=class )|(?<=training )|(?<=shift )|(?<=session )|(?<=slot )|(?<=works )|(?<=review ))"
+    r"(?P<begin>1[0-2]|[1-9])-(?P<end>1[0-2]|[1-9])"
+    rf"(?= (?:today|tomorrow|on (?:next |this )?{_WEEKDAY}|(?:next |this )?{_WEEKDAY})(?![a-z]))"
+)
+_HUNDRED_HOURS = lazily(
+    r"(?:^|(?<=, ))(?=(?:0[0-9]|1[0-9]|2[0-3])[0-5][05](?: hours| hrs?)? (?:today|tomorrow"
+    rf"|on (?:next |this )?{_WEEKDAY}|{_WEEKDAY})(?![a-z]))"
+)
+"""0900 tomorrow."""
+_LONGEST_BETWEEN = 8
+
+
+def _from(match: re.Match[str]) -> str:
+    """Read from June 1 onwards, starting Monday as that day, where nothing comes again."""
+    return match[0] if _AGAIN.search(match.string) else "on " + (match["day"] or "")
+
+
+def _to_the_hour(match: re.Match[str]) -> str:
+    """Read 10-11 tomorrow, lunch 1-2 on Friday as hours: no month has such a day beside it."""
+    hours = (int(match["end"]) - int(match["begin"])) % 12
+    return f"{match['begin']} to {match['end']}" if 1 <= hours <= _LONGEST_BETWEEN else match[0]
 
 
 def _from_day_to_day(match: re.Match[str]) -> str:
@@ -227,7 +263,7 @@ REWRITES = (
     (_MINUTES_AHEAD, lambda _: " minutes"),
     (_AN_HALF, lambda _: "and a half"),
     (_ABOUT_A_PART, lambda _: ""),
-    (_WAKING, lambda match: match["what"] + "am"),
+    (_WAKING, lambda match: match["what"] + " am"),
     (_CLOCK_BEFORE_HALF, lambda _: ""),
     (_HALF_OF_DAY, lambda match: match["half"] + "m"),
     (_NUMBERS, to_digits),
@@ -238,7 +274,9 @@ REWRITES = (
     (_AT_LEFT_OUT, lambda match: match["what"] + "at "),
     (_BLOCKED, lambda _: "book from "),
     (_AFTER_WORK, lambda _: ""),
-    (_BEFORE_ITS_END, lambda _: "by the end of"),
-    (_AS_OF, lambda _: "from"),
+    (_BY_ITS_END, lambda _: "by "),
+    (_FROM_A_DAY, _from),
+    (_STROKE_BETWEEN_HOURS, _to_the_hour),
+    (_HUNDRED_HOURS, lambda _: "at "),
 )
 """What is replaced, and by what, one after the other."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from handlers.when.readings import Part
-from handlers.when.tokens import Ahead, Clock, Day, Every, InTime, Later, Length, Nth, Office, Period, Sign
+from handlers.when.tokens import Ahead, Clock, Day, Every, Festival, InTime, Later, Length, Nth, Office, Period, Sign
 
 
 class NamedDay(NamedTuple):
@@ -80,6 +80,10 @@ class Phrase:
     @property
     def is_day_only(self) -> bool:
         return (self.starts.has_day or self.every is not None) and not self.has_clock and self.ends is None
+
+    @property
+    def is_of_a_feast(self) -> bool:
+        return any(isinstance(named.day, Festival) for named in self.starts.days)
 
 
 Item = Phrase | Sign
