@@ -212,8 +212,8 @@ _BY_ITS_END = lazily(
 """by the end of today, before the end of Friday."""
 _FROM_A_DAY = lazily(
     r"(?<![a-z])(?:starting|beginning|effective|as (?:of|from)|with effect from)(?: on| from)? (?=(?:today|tomorrow"
-    rf"|(?:the )?(?:first|second|third|fourth|last)(?= [a-z])|(?:next |this |coming )?{_WEEKDAY}|{_MONTH}[a-z]{{0,6}} [0-9]"
-    rf"|(?:the )?[0-9]{{1,2}}(?:st|nd|rd|th)|[0-9]{{1,2}} {_MONTH})(?![a-z]))"
+    rf"|(?:the )?(?:first|second|third|fourth|last)(?= [a-z])|(?:next |this |coming )?{_WEEKDAY}"
+    rf"|{_MONTH}[a-z]{{0,6}} [0-9]|(?:the )?[0-9]{{1,2}}(?:st|nd|rd|th)|[0-9]{{1,2}} {_MONTH})(?![a-z]))"
     r"|(?<![a-z])from (?P<day>[a-z0-9][a-z0-9 ,]{2,20}[a-z0-9])(?: onwards?| on(?=$|[,.;!?]))"
 )
 _AGAIN = lazily(
