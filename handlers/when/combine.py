@@ -74,7 +74,7 @@ _OCCASIONS = (
     (
         lazily(
             "[那当]晚|前夜|[晚夜]场|[晚夜]班|夜市|睡觉|睡前|临睡|泡脚|就寝|晚[饭餐宴会]|[夜宵]宵|宵夜|晚自习|夜[跑市场]"
-            "|跨年|熄灯|加班|熬夜|末班|(?<![a-z])(?:dinner|supper|cocktails)(?![a-z])"
+            "|跨年|熄灯|加班|熬夜|末班|(?<![a-z])(?:dinner|supper|cocktails|concert|gig|drinks|pub)(?![a-z])"
         ),
         Part.EVENING,
         range(5, 13),

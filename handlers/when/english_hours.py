@@ -151,15 +151,14 @@ HOUR_LINES: Iterable[Line] = (
     ),
     (
         DIGIT + LETTERS,
-        rf"(?<![a-z0-9.:-])(?P<hour>{HOUR_WORD})(?= (?:to|till|until) {HOUR_WORD},? (?:on|every|each|tomorrow"
-        rf"|today|daily|this|next)"
-        rf"(?![a-z]))",
+        rf"(?<![a-z0-9.:-])(?P<hour>{HOUR_WORD})(?= (?:to|till|until) {HOUR_WORD},? (?:on|every|each|tonight|in the"
+        r"|tomorrow|today|daily|this|next)(?![a-z]))",
         moment_of,
     ),
     (
         DIGIT + LETTERS,
-        rf"(?:(?<=\bto )|(?<=\btill )|(?<=\buntil ))(?P<hour>{HOUR_WORD})(?=,? (?:on|every|each|tomorrow|today"
-        rf"|daily|this|next)(?![a-z]))",
+        rf"(?:(?<=\bto )|(?<=\btill )|(?<=\buntil ))(?P<hour>{HOUR_WORD})(?=,? (?:on|every|each|tonight|in the|tomorrow"
+        rf"|today|daily|this|next)(?![a-z]))",
         make_second_hour,
     ),
     (

@@ -83,6 +83,7 @@ SIGN_LINES: Iterable[Line] = (
         make_starting,
     ),
     ("etboa", rf"{BEGIN}(?:except|excluding|apart from|other than|bar)(?: on| for)?{END}", make_sign(Sign.VAGUE)),
+    ("b", rf"(?:(?<=y day )|(?<=weekday ))but(?= (?:on )?(?:{DAY})s?{END})", make_sign(Sign.VAGUE)),
     ("n", rf"{BEGIN}not (?:at )?{HOUR_WORD}(?=[,.;!)]|$)", make_sign(Sign.NOISE)),
     ("na", rf"{BEGIN}(?:never(?: on)?|any(?:thing| day| time)? but|all but)(?= )", make_sign(Sign.VAGUE)),
     ("t", rf"{BEGIN}(?:that|the (?:other|following|previous|same)) (?=(?:{DAY}){END})", make_sign(Sign.VAGUE)),
@@ -265,6 +266,12 @@ NO_TIMES: Iterable[Line] = (
         make_sign(Sign.NOISE),
     ),
     ("£$€", r"[£$€] ?[0-9]{1,6}(?:[.,][0-9]{1,3})?(?: ?pm|m|k)?(?![a-z0-9])", make_sign(Sign.NOISE)),
+    (
+        "a",
+        rf"{BEGIN}as (?:(?:i|we|you|he|she|they) )?(?:said|told you|mentioned|wrote|explained|agreed|discussed"
+        rf"|announced|stated) (?:on|last) (?:{DAY}){END}",
+        make_sign(Sign.NOISE),
+    ),
     ("ug", r"(?<![a-z])(?:utc|gmt) ?[+-] ?[0-9]{1,2}(?::?[0-9]{2})?", make_sign(Sign.VAGUE)),
     (LETTERS + DIGIT, rf"{BEGIN}(?:{_SCRIPTURE}) [0-9]{{1,3}}:[0-9]{{1,3}}(?:-[0-9]{{1,3}})?", make_sign(Sign.NOISE)),
     ("ai" + DIGIT, rf"{BEGIN}(?:at |in )?[0-9]{{1,4}} {_STREET}", make_sign(Sign.NOISE)),

@@ -219,18 +219,32 @@ _FROM_A_DAY = lazily(
 _AGAIN = lazily(
     r"(?<![a-z])(?:every|each|daily|nightly|weekly|fortnightly|monthly|quarterly|yearly|[a-z]+days)(?![a-z])"
 )
-_STROKE_BETWEEN_HOURS = lazily(
+_BESIDE_HOURS = (
+    rf"(?:today|tomorrow|tonight|this (?:morning|afternoon|evening)|on (?:next |this )?{_WEEKDAY}"
+    rf"|(?:next |this )?{_WEEKDAY})(?![a-z])"
+)
+_AFTER_WHAT_IS_HELD = (
     r"(?:^|(?<=meeting )|(?<=lunch )|(?<=call )|(?<=sync )|(?<=from )|(?<=out )|(?<=off )|(?<=at )|(?<=for )|(?<=free )"
     r"|(?<=busy )|(?<=class )|(?<=training )|(?<=shift )|(?<=session )|(?<=slot )|(?<=works )|(?<=review ))"
-    r"(?P<begin>1[0-2]|[1-9])-(?P<end>1[0-2]|[1-9])"
-    rf"(?= (?:today|tomorrow|on (?:next |this )?{_WEEKDAY}|(?:next |this )?{_WEEKDAY})(?![a-z]))"
 )
+_STROKE_BETWEEN_HOURS = lazily(
+    rf"{_AFTER_WHAT_IS_HELD}(?P<begin>1[0-2]|[1-9])-(?P<end>1[0-2]|[1-9])(?= {_BESIDE_HOURS})"
+    r"|(?:(?<=day )|(?<=tomorrow ))(?P<from>8|9|1[0-2])-(?P<till>[1-6])(?=$|[,.;!?])"
+)
+_DOTTED = r"(?:1[0-2]|[1-9])\.[0-5][05]"
+_DOTTED_HOUR = lazily(
+    rf"{_AFTER_WHAT_IS_HELD}{_DOTTED}(?: ?- ?{_DOTTED})?(?= {_BESIDE_HOURS})"
+    r"|(?:(?<=day )|(?<=tomorrow )|(?<=tonight )|(?<=day, )|(?<=tomorrow, )|(?<= thurs )|(?<=^thurs ))"
+    rf"{_DOTTED}(?: ?- ?{_DOTTED})?(?![0-9.%])(?! ?(?:million|percent|yuan|km|hours))"
+)
+"""10.30 tomorrow, Thursday 9.15-10.45."""
 _HUNDRED_HOURS = lazily(
     r"(?:^|(?<=, ))(?=(?:0[0-9]|1[0-9]|2[0-3])[0-5][05](?: hours| hrs?)? (?:today|tomorrow"
     rf"|on (?:next |this )?{_WEEKDAY}|{_WEEKDAY})(?![a-z]))"
 )
 """0900 tomorrow."""
 _LONGEST_BETWEEN = 8
+_FROM_NOW_THROUGH = lazily(r"(?<![a-z])(?:from )?now (?=thr(?:ough|u) )")
 
 
 def _from(match: re.Match[str]) -> str:
@@ -239,9 +253,9 @@ def _from(match: re.Match[str]) -> str:
 
 
 def _to_the_hour(match: re.Match[str]) -> str:
-    """Read 10-11 tomorrow, lunch 1-2 on Friday as hours: no month has such a day beside it."""
-    hours = (int(match["end"]) - int(match["begin"])) % 12
-    return f"{match['begin']} to {match['end']}" if 1 <= hours <= _LONGEST_BETWEEN else match[0]
+    """Read 10-11 tomorrow, lunch 1-2 on Friday, Monday 9-5 as hours: no month has such a day beside it."""
+    begin, end = match["begin"] or match["from"], match["end"] or match["till"]
+    return f"{begin} to {end}" if 1 <= (int(end) - int(begin)) % 12 <= _LONGEST_BETWEEN else match[0]
 
 
 def _from_day_to_day(match: re.Match[str]) -> str:
@@ -276,6 +290,8 @@ REWRITES = (
     (_AFTER_WORK, lambda _: ""),
     (_BY_ITS_END, lambda _: "by "),
     (_FROM_A_DAY, _from),
+    (_FROM_NOW_THROUGH, lambda _: "today "),
+    (_DOTTED_HOUR, lambda match: match[0].replace(".", ":")),
     (_STROKE_BETWEEN_HOURS, _to_the_hour),
     (_HUNDRED_HOURS, lambda _: "at "),
 )

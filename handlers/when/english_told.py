@@ -48,10 +48,11 @@ _FROM_LAST = lazily(" (?:from|between)(?: the)? (?:at )?$")
 _PREPOSED = lazily("(?:on|in|at|from|between) ")
 _LAST_CLAUSE = lazily("[^,.;:!?()]{0,90}$")
 _TOLD_AFTER = lazily(
-    rf",? (?:(?!(?:is|are|we|you) )(?:{_NO_AHEAD}(?!am|do|does|has|have)[a-z0-9'-]{{1,14}} ){{0,4}})"
+    rf",? (?:we (?:also |just |finally )?(?:(?:{_OVER})(?![a-z])|{_REGULAR}(?= {_OBJECT} |$|[.;!?]))"
+    rf"|(?:(?!(?:is|are|we|you) )(?:{_NO_AHEAD}(?!am|do|does|has|have)[a-z0-9'-]{{1,14}} ){{0,4}})"
     rf"(?:(?:{_OVER})(?![a-z])|(?<!the )(?<!an )(?<!a ){_REGULAR}(?= {_OBJECT} )|(?<=[a-z] )(?:was"
     rf"|were) [a-z]{{2,12}}ed(?![a-z])"
-    rf"|(?<=[a-z] ){_REGULAR}(?=$|[.;!?]))"
+    rf"|(?<=[a-z] ){_REGULAR}(?=$|[.;!?])))"
 )
 _MAY_BE_AHEAD = lazily(
     r"(?<![a-z])(?:made|bought|found|received|saw|sent|fixed)(?: (?!for )[a-z']+){0,4} (?:appointments?|tickets?"

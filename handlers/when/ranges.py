@@ -23,7 +23,7 @@ from handlers.when.places import (
     weekday_from,
 )
 from handlers.when.points import HALF_DAY, read_plain
-from handlers.when.readings import Assumption, Assumptions, Days, Range, Refusal, Refused, Span
+from handlers.when.readings import Assumption, Assumptions, Days, Part, Range, Refusal, Refused, Span
 from handlers.when.tokens import (
     Clock,
     Dated,
@@ -40,6 +40,7 @@ from handlers.when.tokens import (
 )
 
 _NOON = 12
+_MORNING = range(7, 12)
 _AFTERNOON = range(1, 7)
 _EARLY = (5, 6)
 _LONG_EVENING = 210
@@ -146,7 +147,8 @@ def _hours(starts: Side, ends: Side, moment: Moment, span: Span) -> Outcome:
         options = [_span_option(start, first, end, last, moment, span) for start, end in pairs]
         return Outcome(options, open=len(options) > 1)
     if starts.part is None and ends.part is not None and starts.clock.bare:
-        begins = Hour(starts.clock, ends.part)
+        in_the_morning = ends.part is Part.AFTERNOON and starts.clock.hour in _MORNING
+        begins = Hour(starts.clock._replace(exact=in_the_morning, bare=False), None if in_the_morning else ends.part)
     first, last = _ordered(begins, until)
     places = places_of(starts, moment)
     if places is not None:

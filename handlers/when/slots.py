@@ -130,7 +130,7 @@ class Slots:
         return True
 
     def _add_part(self, side: Side, part: Part, *, spoken: bool) -> bool:
-        """In English the part of the day follows its hour: at 8 in the evening."""
+        """In English the part of the day follows its hour: at 8 in the evening, 7 to 9 in the evening."""
         if (
             self._join in (Sign.AND, Sign.OR)
             or (side.clock is not None and not (spoken and isinstance(side.clock, Clock)))
@@ -138,6 +138,9 @@ class Slots:
         ):
             return False
         side.part = part
+        begun = self._open.starts if self._open is not None and side is self._open.ends else None
+        if spoken and begun is not None and isinstance(begun.clock, Clock) and not begun.clock.exact:
+            begun.clock = begun.clock._replace(bare=True)
         return True
 
     def _add_every(self, phrase: Phrase, every: Every) -> bool:
