@@ -84,7 +84,7 @@ class Slots:
             case Clock() | Office():
                 return self._add_clock(phrase, side, piece)
             case InPart(part):
-                return self._add_part(side, part, spoken=self._text[token.start].isascii())
+                return self._add_part(phrase, side, part, spoken=self._text[token.start].isascii())
             case Period() if self._join is Sign.AND and phrase.ends is None and is_next(phrase.starts.period, piece):
                 phrase.ends = Side(period=piece)
                 return True
@@ -129,7 +129,7 @@ class Slots:
         side.clock = clock
         return True
 
-    def _add_part(self, side: Side, part: Part, *, spoken: bool) -> bool:
+    def _add_part(self, phrase: Phrase, side: Side, part: Part, *, spoken: bool) -> bool:
         """In English the part of the day follows its hour: at 8 in the evening, 7 to 9 in the evening."""
         if (
             self._join in (Sign.AND, Sign.OR)
@@ -138,9 +138,9 @@ class Slots:
         ):
             return False
         side.part = part
-        begun = self._open.starts if self._open is not None and side is self._open.ends else None
-        if spoken and begun is not None and isinstance(begun.clock, Clock) and not begun.clock.exact:
-            begun.clock = begun.clock._replace(bare=True)
+        begun = phrase.starts.clock
+        if spoken and side is phrase.ends and isinstance(begun, Clock) and not begun.exact:
+            phrase.starts.clock = begun._replace(bare=True)
         return True
 
     def _add_every(self, phrase: Phrase, every: Every) -> bool:
