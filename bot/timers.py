@@ -83,7 +83,7 @@ class Timers:
         One that an earlier job of this transaction has cancelled doesn't fire.
         """
         now = self._desk.clock.now()
-        if not actions.mark_fired(session, timer.id, now=now):
+        if not actions.mark_fired(session, timer, now=now):
             return
         moment = Moment(
             session=session,

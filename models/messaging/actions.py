@@ -9,6 +9,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from models.messaging.queries import DueTimer
 from models.messaging.tables import Dialog, Lane, Outgoing, SeenUpdate, State, Timer, Uptime
 
 KEEP_SEEN = timedelta(hours=48)
@@ -142,9 +143,14 @@ def cancel(session: Session, kind: str, subject: int) -> None:
     session.execute(delete(Timer).where(Timer.kind == kind, Timer.subject == subject, Timer.fired_at.is_(None)))
 
 
-def mark_fired(session: Session, timer_id: int, *, now: datetime) -> bool:
-    """Note that a timer fires now; False when it was cancelled, or has fired."""
-    row = update(Timer).where(Timer.id == timer_id, Timer.fired_at.is_(None)).values(fired_at=now)
+def mark_fired(session: Session, timer: DueTimer, *, now: datetime) -> bool:
+    """Note that a timer fires now; False when it was cancelled, or has fired.
+
+    The id alone would not do: SQLite gives that of the newest row, once it is deleted, to the next
+    (https://www.sqlite.org/autoinc.html), and what was planned anew must not fire in place of what was cancelled.
+    """
+    same = (Timer.id == timer.id, Timer.kind == timer.kind, Timer.subject == timer.subject)
+    row = update(Timer).where(*same, Timer.due_at == timer.due_at, Timer.fired_at.is_(None)).values(fired_at=now)
     return session.scalars(row.returning(Timer.id).execution_options(synchronize_session=False)).first() is not None
 
 

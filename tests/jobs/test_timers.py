@@ -38,6 +38,13 @@ class Diary:
     def call_off(self, moment: Moment, subject: int) -> None:
         actions.cancel(moment.session, "bell", subject)
 
+    def put_off(self, moment: Moment, subject: int) -> None:
+        actions.plan(moment.session, "bell", subject, [moment.now + HOUR])
+
+    def instead(self, moment: Moment, subject: int) -> None:
+        actions.cancel(moment.session, "bell", subject)
+        actions.plan(moment.session, "again", subject, [moment.now])
+
     def again(self, moment: Moment, subject: int) -> None:
         self.fired.append(("again", subject, moment.late))
         actions.plan(moment.session, "again", subject, [moment.now + HOUR])
@@ -59,6 +66,8 @@ def tower(database: Database, diary: Diary) -> Iterator[Office]:
         "bell": diary.bell,
         "crash": diary.crash,
         "call_off": diary.call_off,
+        "put_off": diary.put_off,
+        "instead": diary.instead,
         "again": diary.again,
         "write": diary.write,
     }
@@ -97,6 +106,26 @@ def test_planning_anew_replaces_what_has_not_fired(tower: Office, diary: Diary) 
     assert timers(tower) == [("bell", 1, True), ("bell", 2, False), ("bell", 1, False)]
     tower.later(hours=5)
     assert diary.fired == [("bell", 1, False), ("bell", 1, False), ("bell", 2, False)]
+
+
+def test_what_an_earlier_one_put_off_at_the_same_moment_fires_at_its_new_moment(tower: Office, diary: Diary) -> None:
+    """On SQLite the new row has the id of the one that was deleted, if that was the newest."""
+    plan(tower, "put_off", 1, HOUR)
+    plan(tower, "bell", 1, HOUR)
+    tower.later(hours=1)
+    tower.tick()
+    assert diary.fired == []
+    assert timers(tower) == [("put_off", 1, True), ("bell", 1, False)]
+    tower.later(hours=1)
+    assert diary.fired == [("bell", 1, False)]
+
+
+def test_what_an_earlier_one_planned_instead_fires_as_what_it_is(tower: Office, diary: Diary) -> None:
+    plan(tower, "instead", 1, HOUR)
+    plan(tower, "bell", 1, HOUR)
+    tower.later(hours=1)
+    tower.tick()
+    assert diary.fired == [("again", 1, False)]
 
 
 def test_the_same_moment_may_come_again_once_it_has_fired(tower: Office, diary: Diary) -> None:
