@@ -1,9 +1,10 @@
 """Chinese patterns of hours, lengths of time, what comes again, and the words around a time."""
 
+import re
 from collections.abc import Iterable
 from datetime import timedelta
 
-from handlers.when.pattern import CLOSED, DIGIT, DOING, OPEN, TO, Line, Make, Match
+from handlers.when.pattern import CLOSED, DIGIT, DOING, OPEN, TO, Line, Make, Match, stands_before
 from handlers.when.readings import Part
 from handlers.when.tokens import (
     Ahead,
@@ -68,6 +69,7 @@ PARTS = {
     "夜": Part.EVENING,
 }
 _QUARTERS = {"半": 30, "1刻": 15, "2刻": 30, "3刻": 45}
+_ENDS = re.compile("(?:最[晚迟]|截[止至]|至迟|不[晚迟]于|不?超过)[^,。;!?]{0,8}$")
 _NO_TIMES = "(?!意见|要求|建议|看法|体会|感想|希望|说明|问题|内容|措施|提示|提醒|注意|共识|思考|名|评[论价语述])"
 _NO_COUNT = "(?![0-9人名个位层室座栋号次条份页%.:月年]|楼(?![下前]))"
 _HOUR = r"(?P<hour>2[0-4]|1[0-9]|0?[0-9])(?:点钟?|时(?![间候代段长空速事局刻务]|期(?!间)))"
@@ -188,7 +190,7 @@ HOUR_LINES: Iterable[Line] = (
         r"|早起(?=[0-9])|朝早|拂晓|黎明|午夜(?!场)"
         r"|[早晚](?=[0-9])|(?<=[今明昨前听寻琴])[早晚晨午夜](?!会|报|餐|饭|宴|点名)"
         r"|(?<=[今明昨前后]天)[早晚](?!会|报|餐|饭|宴|点|些)"
-        r"|(?<=[日号天节秋旦宵夕午一二三四五六])[当那]晚(?![上会宴餐])"
+        r"|(?<=[日号天节秋旦宵夕午一二三四五六])[当那]晚(?![上会宴餐])|(?<=[节秋旦宵夕安一二三四五六日号天])夜(?=[0-9])"
         r"|(?<=[日号天一二三四五六])[早晚](?=$|[\s,。;前之]))",
         lambda match: InPart(PARTS[match["word"]]),
     ),
@@ -250,6 +252,11 @@ HOUR_LINES: Iterable[Line] = (
         lambda _: Clock(24, 0, exact=True),
     ),
     ("上下", "(?P<side>[上下])班(?=之?前|以前|时(?:[,。 ]|$))", lambda match: Office(match["side"] == "上")),
+    (
+        "下",
+        "(?<=[天日号一二三四五])下班(?=$|[,。;!?)])",
+        lambda match: Office(opens=False) if stands_before(match, _ENDS) else None,
+    ),
     # lengths, from now, and within
     (DIGIT + "半", AMOUNT + "(?:以|之|过)?后(?!天|续|勤)", _ahead(1)),
     ("再", "再过" + AMOUNT + "(?!后|以后|之后|就是)", _ahead(1)),

@@ -238,7 +238,7 @@ HOUR_LINES: Iterable[Line] = (
             rf"{BEGIN}(?:at )?(?P<minutes>half|(?:a )?quarter|(?:ten|five|twenty)(?: min(?:ute)?s?)?"
             rf"|[0-9]{{1,2}} min(?:ute)?s?|(?:5|10|15|20|25)(?= past)|(?:fifteen|twenty[- ]five)(?= past| to))"
             rf" (?P<side>past|to|after|before) (?P<hour>{HOUR_WORD}(?! ?[ap]\.?m)|noon|midday"
-            rf"|(?P<exact>{HOUR_WORD}) ?(?P<half>[ap])\.?m\.?)(?![a-z0-9])(?! ?(?:hours|days|weeks|people|%))"
+            rf"|(?P<exact>{HOUR_WORD}) ?(?P<half>[ap])\.?m\.?)(?![a-z0-9]|:[0-9])(?! ?(?:hours|days|weeks|people|%))"
         ),
         make_past,
     ),

@@ -82,11 +82,18 @@ _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _ONE = "(?:one|two|three|four|five|six|seven|eight|nine)"
 _HOUR = f"(?:{'|'.join(sorted(_ONES, key=len, reverse=True))})"
 _MINUTES = f"(?:(?:twenty|thirty|forty|fifty)(?:[- ]{_ONE})?|ten|fifteen|o[h']?[- ]five)"
+_PAST_AN_HOUR = (
+    "(?=$|[,.;!?)]| ?[ap]\\.?m(?![a-z])| (?:today|tomorrow|tonight|this|next|on|in the|at night|please|o'clock|sharp|if"
+    "|for|with|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)(?![a-z]))"
+)
 _NUMBERS = lazily(
     "(?<![a-z0-9-])(?:"
     rf"(?P<hour>{_HOUR})[- ](?P<minutes>{_MINUTES})(?=$|[ ,.;!?)])(?! (?:minute|min|day|hour|week|month|year|people"
     "|member|percent|thousand|hundred))"
     rf"|(?P<exact>{_HOUR})(?= ?[ap]\.?m(?![a-z]))"
+    rf"|(?P<start>{_HOUR})(?= (?:to|until|till|and) (?:(?:{_HOUR}|[0-9]{{1,2}})(?::[0-9]{{2}}|[- ]{_MINUTES})?"
+    rf"|noon|midday|midnight){_PAST_AN_HOUR})"
+    rf"|(?P<end>{_HOUR})(?={_PAST_AN_HOUR})"
     rf"|(?P<count>(?:{'|'.join(_TENS)})[- ]{_ONE}|{'|'.join((*_TEENS, *_TENS))})"
     "(?=[- ](?:minute|min|hour|hr|day|week|month|working|business))"
     "|(?P<nth>(?:(?:twenty|thirty)[- ])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
@@ -106,6 +113,12 @@ _AN_HOUR_BEFORE = lazily(
     r"(?:^|[,:(-] ?|\b(?:at|by|from|to|until|till|before|around|about|after|and|day|sharp|for"
     r"|tomorrow|today|tonight|morning|afternoon|evening|night|[a-z]{2,9}th|first|second|third) )$"
 )
+_FROM_BEFORE = lazily(r"(?<![a-z])(?:from|between) $")
+_FROM_HOUR_BEFORE = lazily(
+    rf"(?<![a-z])(?:from|between) (?:(?:{_HOUR}|[0-9]{{1,2}})(?::[0-9]{{2}}|[- ]{_MINUTES})?|noon|midday)"
+    r"(?: ?[ap]\.?m\.?)? (?:to|until|till|and) $"
+)
+_TO_THE_MINUTE = lazily(rf" (?:to|until|till) (?:(?:{_HOUR}|[0-9]{{1,2}})(?::[0-9]{{2}}|[- ]{_MINUTES}))")
 _AN_HOUR_AFTER = lazily(r" ?[ap]\.?m(?![a-z])| (?:tomorrow|today|tonight|on [mtwfs]|in the)")
 _APOSTROPHE = lazily("(?<=[a-z])[’`´](?=[a-z ])")
 
@@ -118,12 +131,19 @@ def respell(match: re.Match[str]) -> str:
 def to_digits(match: re.Match[str]) -> str:
     """Write three thirty as 3:30, twenty-five as 25 and eighteenth as 18th, where they count or name a time.
 
-    A bare number is a day behind a month only: oct thirty.
+    A bare number is a day behind a month only: oct thirty. Hours from and to are numbers: from ten to eleven is no
+    ten to eleven.
     """
     before, text, end = match.string[max(0, match.start() - 16) : match.start()], match.string, match.end()
     if match["hour"]:
         is_hour = _AN_HOUR_BEFORE.search(before) or _AN_HOUR_AFTER.match(text, end)
         return f"{_CARDINALS[match['hour']]}:{_value(match['minutes']):02}" if is_hour else match[0]
+    if match["start"]:
+        bounds = _FROM_BEFORE.search(before) or _TO_THE_MINUTE.match(text, end)
+        return str(_CARDINALS[match["start"]]) if bounds else match[0]
+    if match["end"]:
+        bounds = _FROM_HOUR_BEFORE.search(text[max(0, match.start() - 40) : match.start()])
+        return str(_CARDINALS[match["end"]]) if bounds else match[0]
     if match["exact"] or match["count"]:
         return str(_value(match["exact"] or match["count"]))
     if match["day"]:
