@@ -149,7 +149,7 @@ STRETCH_LINES: Iterable[Line] = (
     ("本今", "(?:本|今)年度(?![报总计工考])", lambda _: Period(Unit.YEAR, years=0)),
     (
         DIGIT + "第一二三四",
-        "(?<![0-9])第?(?P<n>[1-4一二三])(?=[-到至、和及与]?第?[1-4一二三四]个?季度)",
+        "(?<![0-9])第?(?P<n>[1-4一二三])(?=[-到至、和及与]?第?[1-4一二三四]个?季度(?!重点|工作))",
         lambda m: Period(Unit.QUARTER, number=number(m["n"])),
     ),
     (
